@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ConnectorAnswer, ConnectorRequest } from './exchange.ts';
+import { isJson } from './json.ts';
+import { routeOf } from './routes.ts';
+
+/** Where the connector listens, and how to end that. */
+export interface ConnectorServer {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Serves the connector on a free port of the loopback interface. */
+export async function listen(
+  answer: (request: ConnectorRequest) => Promise<ConnectorAnswer>,
+): Promise<ConnectorServer> {
+  const server = createServer((message, response) => {
+    void readRequest(message)
+      .then(answer, (error: unknown) => failed(400, 'BadSyntax', error))
+      .catch((error: unknown) => failed(500, 'ServiceError', error))
+      .then(({ status, headers, body }) => {
+        response.writeHead(status, { 'content-type': 'application/json', ...headers });
+        response.end(body === undefined ? undefined : JSON.stringify(body));
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    stop: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      // The bot's client keeps its connections open.
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function readRequest(message: IncomingMessage): Promise<ConnectorRequest> {
+  const { pathname, searchParams } = new URL(message.url ?? '/', 'http://connector');
+  const method = message.method ?? 'GET';
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  const parsed: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : {};
+  if (!isJson(parsed)) throw new Error('The body is not a JSON object');
+  return { ...routeOf(method, pathname), method, path: pathname, query: searchParams, body: parsed };
+}
+
+function failed(status: number, code: string, error: unknown): ConnectorAnswer {
+  return { status, body: { error: { code, message: String(error) } } };
+}

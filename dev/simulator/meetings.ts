@@ -1,0 +1,65 @@
+import { memberJson, type Account } from './accounts.ts';
+import type { Chat } from './chats.ts';
+import type { Json } from './json.ts';
+
+const oneHour = 3_600_000;
+
+/** The meeting of a meeting chat. Every occurrence of a series shares it, as in Teams. */
+export interface Meeting {
+  readonly id: string;
+  readonly title: string;
+  readonly joinUrl: string;
+  readonly start: Date;
+  readonly end: Date;
+  /** Ids of the people who are in the meeting now. */
+  readonly present: Set<string>;
+}
+
+interface Schedule {
+  readonly title?: string;
+  readonly start?: Date;
+  readonly end?: Date;
+}
+
+/** The meeting of the chat with this id; without a schedule it takes an hour from `now`. */
+export function createMeeting(chatId: string, schedule: Schedule, now: Date): Meeting {
+  const start = schedule.start ?? now;
+  return {
+    id: Buffer.from(`0#${chatId}#0`).toString('base64'),
+    title: schedule.title ?? 'Meeting',
+    joinUrl: `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(chatId)}/0`,
+    start,
+    end: schedule.end ?? new Date(start.getTime() + oneHour),
+    present: new Set(),
+  };
+}
+
+/** The answer to GET /v1/meetings/:id. The first member of the chat is the organiser. */
+export function meetingJson(chat: Chat, meeting: Meeting): Json {
+  const organizer = chat.members[0];
+  const { id, title, joinUrl, start, end } = meeting;
+  const times = { scheduledStartTime: start.toISOString(), scheduledEndTime: end.toISOString() };
+  return {
+    details: { id, msGraphResourceId: id, ...times, joinUrl, title, type: 'Scheduled' },
+    conversation: { isGroup: true, conversationType: 'groupChat', id: chat.id },
+    ...(organizer && { organizer: memberJson(organizer) }),
+  };
+}
+
+/** The answer to GET /v1/meetings/:id/participants/:id, and a member in the events of joining and leaving. */
+export function participantJson(chat: Chat, meeting: Meeting, person: Account): Json {
+  const role = chat.members[0]?.id === person.id ? 'Organizer' : 'Attendee';
+  return {
+    user: memberJson(person),
+    meeting: { role, inMeeting: meeting.present.has(person.id) },
+    conversation: { isGroup: true, conversationType: 'groupChat', id: chat.id },
+  };
+}
+
+/** The event of a meeting's start or end. Its value is in PascalCase, other than everything else that Teams sends. */
+export function meetingEvent(chat: Chat, edge: 'Start' | 'End', at: Date): { type: string; name: string; value: Json } {
+  if (!chat.meeting) throw new Error(`There is no meeting in the chat ${chat.id}`);
+  const { id, title, joinUrl } = chat.meeting;
+  const value = { MeetingType: 'Scheduled', Title: title, Id: id, JoinUrl: joinUrl, [`${edge}Time`]: at.toISOString() };
+  return { type: 'event', name: `application/vnd.microsoft.meeting${edge}`, value };
+}

@@ -1,0 +1,75 @@
+import type { Instant, IsoDate } from './dates.ts';
+import type { Stamped } from './event.ts';
+import type { PersonId } from './group.ts';
+import type { Owner } from './owner.ts';
+import type { Ref } from './refs.ts';
+
+/** What a chair or secretary enters, and may change later. */
+export interface ActionFields {
+  /** The agenda item it hangs on; empty where the meeting has no agenda. */
+  readonly area: string;
+  /** Verbatim. */
+  readonly text: string;
+  readonly owner: Owner;
+  readonly due: IsoDate;
+}
+
+interface Logged {
+  readonly ref: Ref;
+  readonly meeting: number;
+  /** Logged after the meeting closed: marked so wherever it is shown. */
+  readonly afterMeeting: boolean;
+  readonly loggedBy: PersonId;
+  readonly loggedAt: Instant;
+  /** Somebody other than who logged it has acted on it since: it can't be undone any more. */
+  readonly actedOn: boolean;
+}
+
+/** An action in one of its states. A withdrawn one keeps its ref, which is spent. */
+export type Action = Logged &
+  ActionFields &
+  ({ readonly state: 'open' } | { readonly state: 'withdrawn'; readonly withdrawnAt: Instant });
+
+export type ActionEvent =
+  | {
+      readonly type: 'action-logged';
+      readonly facts: {
+        readonly ref: Ref;
+        readonly meeting: number;
+        readonly afterMeeting: boolean;
+        readonly owner: Owner;
+        readonly due: IsoDate;
+      };
+      readonly words: { readonly area: string; readonly text: string };
+    }
+  | {
+      readonly type: 'action-edited';
+      readonly facts: { readonly owner: Owner; readonly due: IsoDate };
+      readonly words: { readonly area: string; readonly text: string };
+    }
+  | { readonly type: 'action-withdrawn'; readonly facts: Record<string, never>; readonly words: Record<string, never> };
+
+/** The action after an event; only `action-logged` needs no action before it. */
+export function applyAction(action: Action | undefined, event: Stamped<ActionEvent>): Action {
+  if (event.type === 'action-logged') {
+    return {
+      ...event.facts,
+      ...event.words,
+      loggedBy: event.by,
+      loggedAt: event.at,
+      actedOn: false,
+      state: 'open',
+    };
+  }
+  if (!action) throw new Error(`${event.type} before action-logged`);
+  const actedOn = action.actedOn || event.by !== action.loggedBy;
+  switch (event.type) {
+    case 'action-edited':
+      return { ...action, ...event.facts, ...event.words, actedOn };
+    case 'action-withdrawn':
+      return { ...action, actedOn, state: 'withdrawn', withdrawnAt: event.at };
+  }
+}
+
+/** Overdue is derived: open, and its due day is over. */
+export const isOverdue = (action: Action, today: IsoDate): boolean => action.state === 'open' && action.due < today;

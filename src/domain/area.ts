@@ -1,0 +1,26 @@
+/** Speech drifts: "and" for "&", another case, a missing comma or hyphen. Two titles with one key are one area. */
+export const areaKey = (title: string): string =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** An agenda line as people paste it: "2. Migration" is item "Migration". */
+export const agendaTitle = (line: string): string =>
+  line
+    .trim()
+    .replace(/^(?:\d{1,2}[.)]|[-*•])\s+/, '')
+    .trim();
+
+/** The agenda's own title for a title that somebody gave, or undefined when it is on no agenda item. */
+export const canonicalArea = (agenda: readonly string[], given: string): string | undefined =>
+  agenda.find((title) => areaKey(title) === areaKey(given));
+
+/** The one agenda item that a text names in full; undefined when it names none, or several. */
+export function areaNamedIn(agenda: readonly string[], text: string): string | undefined {
+  const spoken = ` ${areaKey(text)} `;
+  const named = agenda.filter((title) => areaKey(title) !== '' && spoken.includes(` ${areaKey(title)} `));
+  return named.length === 1 ? named[0] : undefined;
+}

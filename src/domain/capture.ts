@@ -1,0 +1,167 @@
+import { areaNamedIn, canonicalArea } from './area.ts';
+import type { ActionEvent, ActionFields } from './action.ts';
+import type { IsoDate } from './dates.ts';
+import { isIsoDate } from './dates.ts';
+import type { DecisionEvent, DecisionFields } from './decision.ts';
+import { meetingAfter } from './group.ts';
+import type { Group } from './group.ts';
+import { nextActionNumber } from './head.ts';
+import type { Head, HeadEvent } from './head.ts';
+import type { Meeting } from './meeting.ts';
+import { chooseOwner } from './owner.ts';
+import type { OwnerInput } from './owner.ts';
+import { actionRef, decisionRef } from './refs.ts';
+import type { Ref } from './refs.ts';
+import { ok, refuse } from './refusal.ts';
+import type { Result } from './refusal.ts';
+
+/** The longest text that an action, a decision or a caveat may have, in characters. */
+export const LONGEST_TEXT = 2000;
+
+/** What somebody gave for a due date: nothing, a day, or words that look like a date and are none. */
+export type DueInput =
+  | { readonly given: 'nothing' }
+  | {
+      readonly given: 'date';
+      readonly date: IsoDate;
+      /** They were asked about a past day and meant it. */ readonly pastIsMeant?: boolean;
+    }
+  | { readonly given: 'next-meeting' }
+  | { readonly given: 'impossible'; readonly typed: string };
+
+/** An action as far as it was entered, by a line or by a form. */
+export interface ActionInput {
+  readonly text: string;
+  readonly area?: string;
+  readonly owner: OwnerInput;
+  readonly due: DueInput;
+}
+
+/** A decision as far as it was entered. */
+export interface DecisionInput {
+  readonly description: string;
+  readonly caveat: string;
+  readonly area?: string;
+}
+
+/** Where and when something is captured. */
+export interface CaptureContext {
+  readonly group: Group;
+  readonly meeting: Meeting;
+  readonly today: IsoDate;
+}
+
+function checkText(text: string): Result<string> {
+  const trimmed = text.trim();
+  if (trimmed === '') return refuse({ code: 'text-missing' });
+  return trimmed.length > LONGEST_TEXT ? refuse({ code: 'text-too-long', length: trimmed.length }) : ok(trimmed);
+}
+
+/** The area given; else the item the meeting is on, the one item the text names, or the only one; else a question. */
+export function chooseArea(meeting: Meeting, given: string | undefined, text: string): Result<string> {
+  const { agenda } = meeting;
+  if (agenda.length === 0) return ok('');
+  if (given !== undefined && given !== '') {
+    const area = canonicalArea(agenda, given);
+    return area === undefined ? refuse({ code: 'area-unknown', area: given }) : ok(area);
+  }
+  const [only, second] = agenda;
+  const area = meeting.currentItem ?? areaNamedIn(agenda, text) ?? (second === undefined ? only : undefined);
+  return area === undefined ? refuse({ code: 'area-missing' }) : ok(area);
+}
+
+/** The due date given; without one, the group's next meeting after the item's own, while that is still to come. */
+export function chooseDue({ group, meeting, today }: CaptureContext, due: DueInput): Result<IsoDate> {
+  const nextMeeting = meetingAfter(group, meeting.date);
+  switch (due.given) {
+    case 'impossible':
+      return refuse({ code: 'due-impossible', typed: due.typed });
+    case 'next-meeting':
+      return nextMeeting === undefined ? refuse({ code: 'due-missing' }) : ok(nextMeeting);
+    case 'date':
+      if (!isIsoDate(due.date)) return refuse({ code: 'due-impossible', typed: due.date });
+      return due.date < today && due.pastIsMeant !== true ? refuse({ code: 'due-past', due: due.date }) : ok(due.date);
+    case 'nothing':
+      return group.rules.dueDefault === 'next-meeting' && nextMeeting !== undefined && nextMeeting >= today
+        ? ok(nextMeeting)
+        : refuse({ code: 'due-missing' });
+  }
+}
+
+/** Puts checked fields together: all of them, or the refusal that says which are wanting and keeps the others. */
+function gather<Fields extends object>(checks: {
+  readonly [Field in keyof Fields]: Result<Fields[Field]>;
+}): Result<Fields> {
+  const results = Object.entries<Result<unknown>>(checks);
+  const problems = results.flatMap(([, result]) => (result.ok ? [] : [result.refusal]));
+  const passed: unknown = Object.fromEntries(
+    results.flatMap(([field, result]) => (result.ok ? [[field, result.value]] : [])),
+  );
+  if (problems.length > 0) return refuse({ code: 'incomplete', problems, understood: passed as Partial<Fields> });
+  return ok(passed as Fields);
+}
+
+/** Checks an action's input against group, meeting and calendar; `incomplete` names all that is wanting at once. */
+export function completeAction(context: CaptureContext, input: ActionInput): Result<ActionFields> {
+  return gather<ActionFields>({
+    text: checkText(input.text),
+    area: chooseArea(context.meeting, input.area, input.text),
+    owner: chooseOwner(context.group, input.owner),
+    due: chooseDue(context, input.due),
+  });
+}
+
+/** Checks a decision's input against the meeting; `incomplete` names all that is wanting at once. */
+export function completeDecision(context: CaptureContext, input: DecisionInput): Result<DecisionFields> {
+  return gather<DecisionFields>({
+    description: checkText(input.description),
+    caveat: input.caveat.trim() === '' ? ok('') : checkText(input.caveat),
+    area: chooseArea(context.meeting, input.area, `${input.description} ${input.caveat}`),
+  });
+}
+
+/** A ref, the head's event that spends it, and the item's first event. */
+export interface Minted<Event> {
+  readonly ref: Ref;
+  readonly minted: HeadEvent;
+  readonly logged: Event;
+}
+
+/** Mints the next action ref of a meeting. */
+export function mintAction(
+  head: Head,
+  group: Group,
+  { meeting, fields }: { meeting: Meeting; fields: ActionFields },
+): Minted<ActionEvent> {
+  const ref = actionRef(group.prefix, meeting.number, nextActionNumber(head, meeting.number));
+  const { area, text, owner, due } = fields;
+  const afterMeeting = meeting.state === 'closed';
+  return {
+    ref,
+    minted: { type: 'action-minted', facts: { meeting: meeting.number }, words: {} },
+    logged: {
+      type: 'action-logged',
+      facts: { ref, meeting: meeting.number, afterMeeting, owner, due },
+      words: { area, text },
+    },
+  };
+}
+
+/** Mints the group's next decision ref, which runs across meetings. */
+export function mintDecision(
+  head: Head,
+  group: Group,
+  { meeting, fields }: { meeting: Meeting; fields: DecisionFields },
+): Minted<DecisionEvent> {
+  const ref = decisionRef(group.prefix, head.nextDecision);
+  const { area, description, caveat } = fields;
+  return {
+    ref,
+    minted: { type: 'decision-minted', facts: { number: head.nextDecision }, words: {} },
+    logged: {
+      type: 'decision-recorded',
+      facts: { ref, meeting: meeting.number, afterMeeting: meeting.state === 'closed' },
+      words: { area, description, caveat },
+    },
+  };
+}

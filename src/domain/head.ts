@@ -1,0 +1,122 @@
+import type { IsoDate } from './dates.ts';
+import type { Stamped } from './event.ts';
+import type { Group, MeetingKind } from './group.ts';
+import { agendaWords, applyMeeting } from './meeting.ts';
+import type { Meeting, MeetingEvent } from './meeting.ts';
+import { meetingTitle } from './refs.ts';
+import { ok, refuse } from './refusal.ts';
+import type { Result } from './refusal.ts';
+
+/**
+ * What every mint of a ref reads and guards: the counters, the meetings that items can still belong to, and which
+ * revision of the group holds. It stays small, since each logged item writes it again.
+ */
+export interface Head {
+  readonly groupRevision: number;
+  readonly nextMeeting: number;
+  readonly nextDecision: number;
+  /** The next action's number, by meeting. */
+  readonly nextAction: Readonly<Record<string, number>>;
+  /** Copies of the open meetings and of the one closed last, so that a capture needs no further read. */
+  readonly live: readonly Meeting[];
+}
+
+export type HeadEvent =
+  | {
+      readonly type: 'group-seeded';
+      readonly facts: { readonly nextMeeting: number; readonly nextDecision: number };
+      readonly words: Record<string, never>;
+    }
+  | {
+      readonly type: 'group-revised';
+      readonly facts: { readonly revision: number };
+      readonly words: Record<string, never>;
+    }
+  | {
+      readonly type: 'action-minted';
+      readonly facts: { readonly meeting: number };
+      readonly words: Record<string, never>;
+    }
+  | {
+      readonly type: 'decision-minted';
+      readonly facts: { readonly number: number };
+      readonly words: Record<string, never>;
+    }
+  | MeetingEvent;
+
+const sequenceOf = (head: Head, meeting: number): number => head.nextAction[meeting] ?? 1;
+
+/** The number that the next action of a meeting gets. */
+export const nextActionNumber = sequenceOf;
+
+function withMeeting(head: Head, event: Stamped<MeetingEvent>): Head {
+  const before = head.live.find((meeting) => meeting.number === event.facts.number);
+  const after = applyMeeting(before, event);
+  const others = head.live.filter((meeting) => meeting.number !== after.number);
+  // Of the closed ones only the last stays: between meetings, items belong to it.
+  const kept = after.state === 'closed' ? others.filter((meeting) => meeting.state === 'open') : others;
+  return { ...head, nextMeeting: Math.max(head.nextMeeting, after.number + 1), live: [...kept, after] };
+}
+
+/** The head after an event; only `group-seeded` needs no head before it. */
+export function applyHead(head: Head | undefined, event: Stamped<HeadEvent>): Head {
+  if (event.type === 'group-seeded') return { ...event.facts, groupRevision: 1, nextAction: {}, live: [] };
+  if (!head) throw new Error(`${event.type} before group-seeded`);
+  switch (event.type) {
+    case 'group-revised':
+      return { ...head, groupRevision: event.facts.revision };
+    case 'action-minted': {
+      const { meeting } = event.facts;
+      return { ...head, nextAction: { ...head.nextAction, [meeting]: sequenceOf(head, meeting) + 1 } };
+    }
+    case 'decision-minted':
+      return { ...head, nextDecision: event.facts.number + 1 };
+    case 'meeting-started':
+    case 'agenda-set':
+    case 'item-opened':
+    case 'meeting-closed':
+      return withMeeting(head, event);
+  }
+}
+
+/** The meeting open in a chat. */
+export const openMeetingIn = (head: Head, chat: string): Meeting | undefined =>
+  head.live.find((meeting) => meeting.state === 'open' && meeting.chat === chat);
+
+const lastClosed = (head: Head): Meeting | undefined => head.live.find((meeting) => meeting.state === 'closed');
+
+/** The meeting that an item logged in this chat belongs to: the one open here, else the one closed last. */
+export function meetingForItem(head: Head, group: Group, chat: string): Result<Meeting> {
+  const meeting = openMeetingIn(head, chat) ?? lastClosed(head);
+  return meeting ? ok(meeting) : refuse({ code: 'no-meeting-yet', next: `${group.prefix} ${head.nextMeeting}` });
+}
+
+/** What `start` says: a number only when it was typed, an agenda that may be empty. */
+export interface StartRequest {
+  readonly number?: number;
+  readonly extraordinary: boolean;
+  readonly agenda: readonly string[];
+  readonly chat: string;
+  readonly today: IsoDate;
+}
+
+/** The event that starts a meeting, or the meeting that is open here already: starting it twice changes nothing. */
+export function decideStart(head: Head, group: Group, request: StartRequest): Result<MeetingEvent | Meeting> {
+  const here = openMeetingIn(head, request.chat);
+  const number = request.number ?? here?.number ?? head.nextMeeting;
+  const title = (meeting: number) => meetingTitle(group.prefix, meeting);
+  const next = title(head.nextMeeting);
+  if (here)
+    return here.number === number ? ok(here) : refuse({ code: 'another-meeting-open', title: title(here.number) });
+  const known = head.live.find((meeting) => meeting.number === number);
+  if (known?.state === 'open') return refuse({ code: 'open-elsewhere', title: title(number) });
+  if (number < head.nextMeeting) return refuse({ code: 'meeting-over', title: title(number), next });
+  if (number > head.nextMeeting) return refuse({ code: 'not-the-next-meeting', title: title(number), next });
+  const planned = group.calendar.find((meeting) => meeting.date === request.today)?.kind ?? 'ordinary';
+  const kind: MeetingKind = request.extraordinary ? 'extraordinary' : planned;
+  return ok({
+    type: 'meeting-started',
+    facts: { number, kind, date: request.today, chat: request.chat },
+    words: { agenda: agendaWords(request.agenda) },
+  });
+}

@@ -1,0 +1,110 @@
+import type { Group, Member, PersonId } from './group.ts';
+import { memberOf } from './group.ts';
+import { ok, refuse } from './refusal.ts';
+import type { Result } from './refusal.ts';
+
+/** Who carries an action: an organisation with one or more named people. */
+export interface Owner {
+  readonly employer: string;
+  readonly people: readonly PersonId[];
+}
+
+/** What somebody gave for an owner: nothing, words, or people picked from a list. */
+export type OwnerInput =
+  | { readonly given: 'nothing' }
+  | {
+      readonly given: 'text';
+      readonly text: string;
+      /** Whom the mentions in the text stand for, by the name shown; they go before any matching of names. */
+      readonly mentioned?: Readonly<Record<string, PersonId>>;
+    }
+  | { readonly given: 'people'; readonly people: readonly PersonId[] };
+
+const key = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+
+/** The people whom one name could mean: the whole name or the initials first, then one part of a name. */
+function candidates(group: Group, name: string): readonly Member[] {
+  const wanted = key(name);
+  const exact = group.members.filter((member) => key(member.name) === wanted || key(member.initials ?? '') === wanted);
+  if (exact.length > 0) return exact;
+  return group.members.filter((member) => key(member.name).split(' ').includes(wanted));
+}
+
+const splitNames = (text: string): readonly string[] =>
+  text
+    .split(/\s*(?:,|&|;|\band\b)\s*/i)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** "Programme (John Wiggins & Jason Brogden)" apart: the employer and the names; without brackets, names alone. */
+function readOwnerText(group: Group, text: string): { employer?: string; names: readonly string[] } {
+  const employers = [...new Set(group.members.map((member) => member.employer))];
+  const known = (name: string) => employers.find((employer) => key(employer) === key(name));
+  const bracketed = /^(.+?)\s*\((.+)\)$/.exec(text.trim());
+  const outside = bracketed?.[1] === undefined ? undefined : known(bracketed[1]);
+  if (outside !== undefined) return { employer: outside, names: splitNames(bracketed?.[2] ?? '') };
+  const alone = known(text);
+  return alone === undefined ? { names: splitNames(text) } : { employer: alone, names: [] };
+}
+
+/** The owner made of these people: they must all work for one organisation, since an owner is one. */
+function ownerOf(group: Group, people: readonly PersonId[]): Result<Owner> {
+  const distinct = [...new Set(people)];
+  const members = distinct.map((person) => memberOf(group, person));
+  const [first] = members;
+  if (first === undefined) return refuse({ code: distinct.length === 0 ? 'owner-missing' : 'stale-card' });
+  if (members.includes(undefined)) return refuse({ code: 'stale-card' });
+  const employers = [...new Set(members.flatMap((member) => (member ? [member.employer] : [])))];
+  if (employers.length > 1) return refuse({ code: 'owners-of-two-employers', employers });
+  return ok({ employer: first.employer, people: distinct });
+}
+
+/** The person whom a name means, among the members who work for `employer` where one was named. */
+function matchName(group: Group, name: string, employer: string | undefined): Result<PersonId> {
+  const found = candidates(group, name).filter((member) => employer === undefined || member.employer === employer);
+  const [only, second] = found;
+  if (only === undefined) return refuse({ code: 'owner-unknown', who: name });
+  if (second === undefined) return ok(only.person);
+  return refuse({ code: 'owner-ambiguous', who: name, names: found.map((member) => member.name) });
+}
+
+/**
+ * Matches an owner as people type it against the group: mentions first, then whole names, initials, or a part of a
+ * name that only one member has; "Programme (A & B)" as the minutes print it. A name that fits several is refused
+ * with the choices.
+ */
+function matchOwner(group: Group, { text, mentioned = {} }: Extract<OwnerInput, { given: 'text' }>): Result<Owner> {
+  const { employer, names } = readOwnerText(group, text);
+  if (names.length === 0) {
+    return refuse(employer === undefined ? { code: 'owner-missing' } : { code: 'owner-needs-people', employer });
+  }
+  const byMention = new Map(Object.entries(mentioned).map(([name, person]) => [key(name), person]));
+  const people: PersonId[] = [];
+  for (const name of names) {
+    const person = byMention.get(key(name));
+    const match = person === undefined ? matchName(group, name, employer) : ok(person);
+    if (!match.ok) return match;
+    people.push(match.value);
+  }
+  return ownerOf(group, people);
+}
+
+/** The owner that an input stands for, or why it stands for none. */
+export function chooseOwner(group: Group, input: OwnerInput): Result<Owner> {
+  switch (input.given) {
+    case 'nothing':
+      return refuse({ code: 'owner-missing' });
+    case 'people':
+      return ownerOf(group, input.people);
+    case 'text':
+      return matchOwner(group, input);
+  }
+}
+
+/** "Programme (John Wiggins & Jason Brogden)", as the Owner column prints it. */
+export function printOwner(group: Group, owner: Owner): string {
+  const names = owner.people.map((person) => memberOf(group, person)?.name ?? 'a former member');
+  const last = names.at(-1) ?? '';
+  const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} & ${last}` : last;
+  return owner.employer === '' ? listed : `${owner.employer} (${listed})`;
+}

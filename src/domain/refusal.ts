@@ -1,0 +1,52 @@
+import type { ActionFields } from './action.ts';
+import type { IsoDate } from './dates.ts';
+import type { DecisionFields } from './decision.ts';
+import type { Ref } from './refs.ts';
+import type { Act } from './rights.ts';
+
+/** Every reason for which the product says no. People see kind words for it (bot/replies.ts), the log sees the code. */
+export type Refusal =
+  | { readonly code: 'not-a-member' }
+  | { readonly code: 'may-not'; readonly act: Act }
+  | { readonly code: 'no-group-here' }
+  | { readonly code: 'unknown-group'; readonly prefix: string }
+  | { readonly code: 'which-group'; readonly prefixes: readonly string[] }
+  | { readonly code: 'not-in-personal-chat' }
+  | { readonly code: 'no-meeting-yet'; readonly next: string }
+  | { readonly code: 'no-open-meeting'; readonly next: string }
+  | { readonly code: 'another-meeting-open'; readonly title: string }
+  | { readonly code: 'open-elsewhere'; readonly title: string }
+  | { readonly code: 'meeting-over'; readonly title: string; readonly next: string }
+  | { readonly code: 'not-the-next-meeting'; readonly title: string; readonly next: string }
+  | { readonly code: 'no-such-agenda-item'; readonly number: number; readonly count: number }
+  | { readonly code: 'agenda-too-long' }
+  | { readonly code: 'no-such-item'; readonly ref: Ref }
+  | { readonly code: 'withdrawn-already'; readonly ref: Ref }
+  | { readonly code: 'changed-meanwhile'; readonly ref: Ref }
+  | { readonly code: 'nothing-to-undo' }
+  | { readonly code: 'acted-on'; readonly ref: Ref }
+  | {
+      /** A form asks for the rest, with what was understood filled in. */
+      readonly code: 'incomplete';
+      readonly problems: readonly Refusal[];
+      readonly understood: Partial<ActionFields & DecisionFields>;
+    }
+  | { readonly code: 'text-missing' }
+  | { readonly code: 'text-too-long'; readonly length: number }
+  | { readonly code: 'area-missing' }
+  | { readonly code: 'area-unknown'; readonly area: string }
+  | { readonly code: 'owner-missing' }
+  | { readonly code: 'owner-unknown'; readonly who: string }
+  | { readonly code: 'owner-ambiguous'; readonly who: string; readonly names: readonly string[] }
+  | { readonly code: 'owners-of-two-employers'; readonly employers: readonly string[] }
+  | { readonly code: 'owner-needs-people'; readonly employer: string }
+  | { readonly code: 'due-missing' }
+  | { readonly code: 'due-impossible'; readonly typed: string }
+  | { readonly code: 'due-past'; readonly due: IsoDate }
+  | { readonly code: 'stale-card' }
+  | { readonly code: 'busy' };
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const refuse = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

@@ -1,0 +1,35 @@
+import type { Member, Role } from './group.ts';
+
+/** What a person may ask for; the table of who may is below and nowhere else. */
+export type Act =
+  | 'read'
+  | 'start a meeting'
+  | 'set the agenda'
+  | 'read back the meeting'
+  | 'close the meeting'
+  | 'log actions'
+  | 'record decisions'
+  | 'edit an item'
+  | 'undo';
+
+const RUNS_THE_MEETING: readonly Role[] = ['chair', 'secretary'];
+
+const WHO_MAY: Readonly<Record<Act, readonly Role[] | 'every member'>> = {
+  read: 'every member',
+  'start a meeting': RUNS_THE_MEETING,
+  'set the agenda': RUNS_THE_MEETING,
+  'read back the meeting': RUNS_THE_MEETING,
+  'close the meeting': RUNS_THE_MEETING,
+  'log actions': RUNS_THE_MEETING,
+  'record decisions': RUNS_THE_MEETING,
+  'edit an item': RUNS_THE_MEETING,
+  undo: RUNS_THE_MEETING,
+};
+
+/** Whether a member may do this. Decided on the server on every turn; a card's payload never grants anything. */
+export function may(member: Member, act: Act): boolean {
+  const roles = WHO_MAY[act];
+  // Somebody who was only named as an owner has no role yet, and reads nothing of the register.
+  if (roles === 'every member') return member.roles.length > 0;
+  return member.roles.some((role) => roles.includes(role));
+}

@@ -1,0 +1,32 @@
+import { MOST_WRITES } from './store.ts';
+import type { Scope, Write } from './store.ts';
+
+/**
+ * The name of a scope's partition. No two scopes share one, whatever characters their ids have: JSON keeps the parts
+ * apart, and escapes what some stores cut or alter (NUL, half of a surrogate pair).
+ */
+export function partitionKey(scope: Scope): string {
+  switch (scope.of) {
+    case 'group':
+      return JSON.stringify(['group', scope.tenant, scope.prefix]);
+    case 'chat':
+      return JSON.stringify(['chat', scope.tenant, scope.chat]);
+    case 'person':
+      return JSON.stringify(['person', scope.account]);
+    case 'seed':
+      return JSON.stringify(['seed', scope.prefix]);
+  }
+}
+
+const RECORD_ID = /^[A-Za-z0-9_:.-]+$/;
+
+/** Whether a record can have this id at all. */
+export const isRecordId = (id: string): boolean => RECORD_ID.test(id);
+
+/** Throws the RangeError that `Store.commit` promises for faults of ours; every store calls it before anything else. */
+export function checkWrites(writes: readonly Write[]): void {
+  if (writes.length === 0) throw new RangeError('a commit needs a write');
+  if (writes.length > MOST_WRITES) throw new RangeError(`${writes.length} writes in one commit, over ${MOST_WRITES}`);
+  const bad = writes.find((write) => !isRecordId(write.id));
+  if (bad) throw new RangeError(`an id of kind ${bad.kind} has letters that ids may not have`);
+}

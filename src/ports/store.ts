@@ -1,0 +1,128 @@
+import type { Action } from '../domain/action.ts';
+import type { ChainedEvent, ChainTip } from '../domain/chain.ts';
+import type { Instant } from '../domain/dates.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Group } from '../domain/group.ts';
+import type { Head } from '../domain/head.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Notice } from '../domain/notice.ts';
+
+/**
+ * The partition that a call works in. Each call names one and sees nothing else, so that no query can reach another
+ * group's or tenant's records.
+ */
+export type Scope =
+  | { readonly of: 'group'; readonly tenant: string; readonly prefix: string }
+  | { readonly of: 'chat'; readonly tenant: string; readonly chat: string }
+  | { readonly of: 'person'; readonly account: string }
+  /** Local mode only: which tenant took a group from its file. */
+  | { readonly of: 'seed'; readonly prefix: string };
+
+export type GroupScope = Extract<Scope, { of: 'group' }>;
+
+/** The proof that a command was carried out, under the command's own key: a repeat finds it and gets its answer. */
+export interface Receipt {
+  readonly at: Instant;
+  /** The activity that carried the command. */
+  readonly activity: string;
+  /** Ids from which the first answer can be told again; never a text. */
+  readonly answer: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Which group a chat's items go to. */
+export interface ChatLink {
+  readonly prefix: string;
+}
+
+/** The groups that a person belongs to, so that a personal chat can find them. */
+export interface PersonLink {
+  readonly groups: readonly { readonly tenant: string; readonly prefix: string }[];
+}
+
+/** Which tenant a group file's group belongs to. */
+export interface SeedClaim {
+  readonly tenant: string;
+}
+
+/** Every kind of record, with the shape of its value. */
+export interface Records {
+  readonly head: Head;
+  readonly group: Group;
+  readonly meeting: Meeting;
+  readonly action: Action;
+  readonly decision: Decision;
+  readonly event: ChainedEvent;
+  readonly notice: Notice;
+  readonly receipt: Receipt;
+  readonly chat: ChatLink;
+  readonly person: PersonLink;
+  readonly seed: SeedClaim;
+}
+export type Kind = keyof Records;
+
+/** A record as read: `version` is opaque and changes with every write (an ETag). */
+export interface Stored<K extends Kind> {
+  readonly id: string;
+  readonly version: string;
+  /** The end of its chain of events; absent for kinds that keep no chain. */
+  readonly chain?: ChainTip;
+  readonly value: Records[K];
+}
+
+interface Written<K extends Kind> {
+  readonly kind: K;
+  /** Unique in its kind and partition; letters, digits, `-`, `_`, `:` and `.` only. */
+  readonly id: string;
+  readonly value: Records[K];
+  readonly chain?: ChainTip;
+  /** From this moment on the store may remove the record by itself. */
+  readonly expires?: Instant;
+}
+type AnyWritten = { [K in Kind]: Written<K> }[Kind];
+
+/** One operation of a commit: a record that must not be there yet, or one that must still have its version. */
+export type Write = AnyWritten & ({ readonly op: 'create' } | { readonly op: 'replace'; readonly version: string });
+
+/** Equality on these fields of a value is all that a query may ask: they are what a store indexes. */
+export interface Where {
+  readonly meeting?: number;
+  readonly state?: string;
+  /** Of events: the record that they belong to, `kind:id`. */
+  readonly record?: string;
+}
+
+/** The most operations that one commit may have, whatever a group's size. */
+export const MOST_WRITES = 60;
+
+/**
+ * Where records are kept. Shaped for a partitioned document store: point reads, one atomic batch per command.
+ *
+ * Every implementation passes `test/support/store-contract.ts`.
+ */
+export interface Store {
+  /**
+   * One record, or undefined. A point read: the latest acknowledged commit of any process is seen. A record past its
+   * `expires` may still come back.
+   */
+  read<K extends Kind>(scope: Scope, kind: K, id: string): Promise<Stored<K> | undefined>;
+
+  /** The partition's records of one kind that match, ordered by id (by code unit). Never another partition's. */
+  list<K extends Kind>(scope: Scope, kind: K, where?: Where): Promise<readonly Stored<K>[]>;
+
+  /**
+   * All of the writes or none, in one partition; acknowledged means durable, also against a loss of power.
+   *
+   * `conflict`: a created id was there already, a replaced record had another version or was missing. Nothing was
+   * written; the caller reads again and decides again. The write that may fail stands first. Two commits that race for
+   * one version: exactly one is `committed`.
+   *
+   * Throws a RangeError for no writes, more than MOST_WRITES, or an id outside the allowed letters: faults of ours.
+   */
+  commit(scope: Scope, writes: readonly Write[]): Promise<'committed' | 'conflict'>;
+
+  /** Rejects when the store can't be used now; for readiness. */
+  ping(): Promise<void>;
+
+  /** Waits for the work in hand, then lets go of files and sockets. Calls after it reject. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,124 @@
+import type { CaptureContext, Minted } from '../domain/capture.ts';
+import { localDate } from '../domain/dates.ts';
+import type { EventBody, Stamped } from '../domain/event.ts';
+import type { Group } from '../domain/group.ts';
+import { applyHead, meetingForItem } from '../domain/head.ts';
+import type { Head } from '../domain/head.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Ref } from '../domain/refs.ts';
+import { ok, refuse } from '../domain/refusal.ts';
+import type { Result } from '../domain/refusal.ts';
+import type { Act } from '../domain/rights.ts';
+import type { Records } from '../ports/store.ts';
+import { change } from './change.ts';
+import type { Deps, Done, Request, Situation } from './deps.ts';
+import { stampOf } from './deps.ts';
+import { forbidden } from './permission.ts';
+import type { Change } from './writes.ts';
+
+/** What actions and decisions each say for themselves; logging and editing are the same for both. */
+export interface Noun<K extends 'action' | 'decision', Input, Fields, Event extends EventBody> {
+  readonly kind: K;
+  readonly act: Act;
+  complete(context: CaptureContext, input: Input): Result<Fields>;
+  mint(head: Head, group: Group, about: { meeting: Meeting; fields: Fields }): Minted<Event>;
+  edited(fields: Fields): Event;
+  evolve(before: Records[K] | undefined, event: Stamped<Event>): Records[K];
+  /** An edit's input beside what stands: a past due date that is left as it is needs no question. */
+  inputForEdit(before: Records[K], input: Input): Input;
+}
+
+/** An edit of an item, and what its form was filled from, so that nobody's change is overwritten unseen. */
+export interface Edit<Input> {
+  readonly ref: Ref;
+  /** How many events the item had when the form was opened. */
+  readonly seen: number;
+  readonly input: Input;
+}
+
+/** An item that must be there, since a receipt names it. */
+async function readAgain<K extends 'action' | 'decision'>(
+  deps: Deps,
+  request: Request,
+  { kind, ref }: { kind: K; ref: Ref },
+): Promise<Records[K]> {
+  const stored = await deps.store.read(request.situation.scope, kind, ref);
+  if (!stored) throw new Error(`a receipt without its ${kind}`);
+  return stored.value;
+}
+
+/** Logs an item under the next ref, minted in the same write. `incomplete` when a form must ask for more. */
+export async function logItem<K extends 'action' | 'decision', Input, Fields, Event extends EventBody>(
+  deps: Deps,
+  request: Request,
+  { noun, input }: { readonly noun: Noun<K, Input, Fields, Event>; readonly input: Input },
+): Promise<Result<Done<Records[K]>>> {
+  const refused = forbidden(request, noun.act);
+  if (refused) return refused;
+  return change(deps, request, {
+    decide({ head, group }) {
+      const meeting = meetingForItem(head.value, group, request.chat.id);
+      if (!meeting.ok) return meeting;
+      const context: CaptureContext = { group, meeting: meeting.value, today: localDate(request.at, group.zone) };
+      const fields = noun.complete(context, input);
+      if (!fields.ok) return fields;
+      const stamp = stampOf(request);
+      const { ref, minted, logged } = noun.mint(head.value, group, { meeting: meeting.value, fields: fields.value });
+      const item = noun.evolve(undefined, { ...logged, ...stamp });
+      const after = applyHead(head.value, { ...minted, ...stamp });
+      return ok({
+        changes: [
+          { kind: 'head', id: 'head', before: head, after, event: minted },
+          { kind: noun.kind, id: ref, after: item, event: logged } as Change,
+        ],
+        outcome: item,
+        answer: { ref },
+      });
+    },
+    recall: ({ ref }) => readAgain(deps, request, { kind: noun.kind, ref: String(ref) }),
+  });
+}
+
+/** Changes an item's fields. Refuses when it was changed since the form was opened, or is withdrawn. */
+export async function editItem<K extends 'action' | 'decision', Input, Fields, Event extends EventBody>(
+  deps: Deps,
+  request: Request,
+  { noun, edit }: { readonly noun: Noun<K, Input, Fields, Event>; readonly edit: Edit<Input> },
+): Promise<Result<Done<Records[K]>>> {
+  const refused = forbidden(request, 'edit an item');
+  if (refused) return refused;
+  const { ref, seen } = edit;
+  return change(deps, request, {
+    async decide(situation) {
+      const before = await deps.store.read(situation.scope, noun.kind, ref);
+      if (!before) return refuse({ code: 'no-such-item', ref });
+      if (before.value.state === 'withdrawn') return refuse({ code: 'withdrawn-already', ref });
+      if (before.chain?.count !== seen) return refuse({ code: 'changed-meanwhile', ref });
+      const context: CaptureContext = {
+        group: situation.group,
+        meeting: await meetingOfItem(deps, situation, before.value),
+        today: localDate(request.at, situation.group.zone),
+      };
+      const fields = noun.complete(context, noun.inputForEdit(before.value, edit.input));
+      if (!fields.ok) return fields;
+      const event = noun.edited(fields.value);
+      const after = noun.evolve(before.value, { ...event, ...stampOf(request) });
+      const changed = { kind: noun.kind, id: ref, before, after, event } as Change;
+      return ok({ changes: [changed], outcome: after, answer: { ref } });
+    },
+    recall: () => readAgain(deps, request, { kind: noun.kind, ref }),
+  });
+}
+
+/** The meeting that an item belongs to, its agenda with the item's own area even where the agenda lost it since. */
+export async function meetingOfItem(
+  deps: Deps,
+  { scope, head }: Situation,
+  item: { meeting: number; area: string },
+): Promise<Meeting> {
+  const live = head.value.live.find((meeting) => meeting.number === item.meeting);
+  const meeting = live ?? (await deps.store.read(scope, 'meeting', String(item.meeting)))?.value;
+  if (!meeting) throw new Error('an item without its meeting');
+  const { agenda } = meeting;
+  return item.area === '' || agenda.includes(item.area) ? meeting : { ...meeting, agenda: [...agenda, item.area] };
+}

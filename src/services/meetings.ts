@@ -1,0 +1,139 @@
+import { localDate } from '../domain/dates.ts';
+import { applyHead, decideStart, openMeetingIn } from '../domain/head.ts';
+import { agendaWords, applyMeeting, readAgenda } from '../domain/meeting.ts';
+import type { Meeting, MeetingEvent } from '../domain/meeting.ts';
+import { ok, refuse } from '../domain/refusal.ts';
+import type { Result } from '../domain/refusal.ts';
+import { change } from './change.ts';
+import type { Plan } from './change.ts';
+import type { Deps, Done, Request, Situation } from './deps.ts';
+import { stampOf } from './deps.ts';
+import { linkChat } from './groups.ts';
+import { forbidden } from './permission.ts';
+
+/** A meeting's event goes to the head, which carries the live meetings, and to the meeting's own record. */
+async function planMeeting(
+  deps: Deps,
+  request: Request,
+  { situation, event }: { situation: Situation; event: MeetingEvent },
+): Promise<Plan<Meeting>> {
+  const { scope, head } = situation;
+  const stamped = { ...event, ...stampOf(request) };
+  const id = String(event.facts.number);
+  const before = event.type === 'meeting-started' ? undefined : await deps.store.read(scope, 'meeting', id);
+  const meeting = applyMeeting(before?.value, stamped);
+  return {
+    changes: [
+      { kind: 'head', id: 'head', before: head, after: applyHead(head.value, stamped), event },
+      { kind: 'meeting', id, ...(before && { before }), after: meeting, event },
+    ],
+    outcome: meeting,
+    answer: { meeting: event.facts.number },
+  };
+}
+
+const unchanged = (meeting: Meeting): Plan<Meeting> => ({
+  changes: [],
+  outcome: meeting,
+  answer: { meeting: meeting.number },
+});
+
+function recallMeeting(deps: Deps, request: Request) {
+  return async ({ meeting }: Readonly<Record<string, unknown>>): Promise<Meeting> => {
+    const stored = await deps.store.read(request.situation.scope, 'meeting', String(meeting));
+    if (!stored) throw new Error('a receipt without its meeting');
+    return stored.value;
+  };
+}
+
+const changeMeeting = (
+  deps: Deps,
+  request: Request,
+  decide: (situation: Situation) => Result<MeetingEvent | Meeting>,
+): Promise<Result<Done<Meeting>>> =>
+  change(deps, request, {
+    async decide(situation) {
+      const decided = decide(situation);
+      if (!decided.ok) return decided;
+      if (!('type' in decided.value)) return ok(unchanged(decided.value));
+      return ok(await planMeeting(deps, request, { situation, event: decided.value }));
+    },
+    recall: recallMeeting(deps, request),
+  });
+
+/** What `start` was given. */
+export interface StartInput {
+  readonly number?: number;
+  readonly extraordinary: boolean;
+  readonly agenda: readonly string[];
+}
+
+/** Starts the group's next meeting in this chat and links the chat to the group. Chair and secretary. */
+export async function startMeeting(deps: Deps, request: Request, input: StartInput): Promise<Result<Done<Meeting>>> {
+  const refused = forbidden(request, 'start a meeting');
+  if (refused) return refused;
+  if (request.chat.origin === 'personal chat') return refuse({ code: 'not-in-personal-chat' });
+  const agenda = readAgenda(input.agenda);
+  if (!agenda.ok) return agenda;
+  const started = await changeMeeting(deps, request, ({ head, group }) =>
+    decideStart(head.value, group, {
+      ...input,
+      agenda: agenda.value,
+      chat: request.chat.id,
+      today: localDate(request.at, group.zone),
+    }),
+  );
+  if (started.ok) await linkChat(deps, request.chat, request.situation.group.prefix);
+  return started;
+}
+
+const noOpenMeeting = ({ head, group }: Situation) =>
+  refuse({ code: 'no-open-meeting', next: `${group.prefix} ${head.value.nextMeeting}` });
+
+/** Sets the agenda of the meeting open in this chat; items logged before keep their area. Chair and secretary. */
+export async function setAgenda(
+  deps: Deps,
+  request: Request,
+  lines: readonly string[],
+): Promise<Result<Done<Meeting>>> {
+  const refused = forbidden(request, 'set the agenda');
+  if (refused) return refused;
+  const agenda = readAgenda(lines);
+  if (!agenda.ok) return agenda;
+  return changeMeeting(deps, request, (situation) => {
+    const open = openMeetingIn(situation.head.value, request.chat.id);
+    if (!open) return noOpenMeeting(situation);
+    return ok({ type: 'agenda-set', facts: { number: open.number }, words: { agenda: agendaWords(agenda.value) } });
+  });
+}
+
+/** Moves the meeting open in this chat to an agenda item, counted from 1: what is logged now hangs on it. */
+export async function openAgendaItem(deps: Deps, request: Request, number: number): Promise<Result<Done<Meeting>>> {
+  const refused = forbidden(request, 'set the agenda');
+  if (refused) return refused;
+  return changeMeeting(deps, request, (situation) => {
+    const open = openMeetingIn(situation.head.value, request.chat.id);
+    if (!open) return noOpenMeeting(situation);
+    const item = open.agenda[number - 1];
+    if (item === undefined) return refuse({ code: 'no-such-agenda-item', number, count: open.agenda.length });
+    if (item === open.currentItem) return ok(open);
+    return ok({ type: 'item-opened', facts: { number: open.number }, words: { item } });
+  });
+}
+
+/** Closes the meeting open in this chat. Items can still be added to it until the next one closes. Chair and secretary. */
+export async function closeMeeting(deps: Deps, request: Request): Promise<Result<Done<Meeting>>> {
+  const refused = forbidden(request, 'close the meeting');
+  if (refused) return refused;
+  return changeMeeting(deps, request, (situation) => {
+    const open = openMeetingIn(situation.head.value, request.chat.id);
+    if (!open) return noOpenMeeting(situation);
+    return ok({ type: 'meeting-closed', facts: { number: open.number }, words: {} });
+  });
+}
+
+/** The meeting open in the request's chat, as the turn has read it. */
+export const meetingHere = ({ situation, chat }: Request): Result<Meeting> => {
+  const open = openMeetingIn(situation.head.value, chat.id);
+  return open ? ok(open) : noOpenMeeting(situation);
+};

@@ -1,0 +1,30 @@
+import { appendEvent, EMPTY_CHAIN, tipOf } from '../domain/chain.ts';
+import type { EventBody, Stamp, Stamped } from '../domain/event.ts';
+import type { Kind, Records, Stored, Write } from '../ports/store.ts';
+
+/** A record that keeps a chain of events, before and after one of them. */
+interface ChangeOf<K extends Kind> {
+  readonly kind: K;
+  readonly id: string;
+  readonly before?: Stored<K>;
+  readonly after: Records[K];
+  readonly event: EventBody;
+}
+export type Change = { [K in 'head' | 'group' | 'meeting' | 'action' | 'decision']: ChangeOf<K> }[
+  'head' | 'group' | 'meeting' | 'action' | 'decision'];
+
+/** The store's writes for some changes: the records, guard first, and one chained event for each. */
+export function writesOf(changes: readonly Change[], stamp: Stamp, newId: () => string): readonly Write[] {
+  const records: Write[] = [];
+  const events: Write[] = [];
+  for (const change of changes) {
+    const record = `${change.kind}:${change.id}`;
+    const stamped: Stamped<EventBody> = { ...change.event, ...stamp };
+    const event = appendEvent(change.before?.chain ?? EMPTY_CHAIN, stamped, { record, salt: newId() });
+    const written = { kind: change.kind, id: change.id, value: change.after, chain: tipOf(event) } as Write;
+    const operation = change.before ? { op: 'replace', version: change.before.version } : { op: 'create' };
+    records.push({ ...written, ...operation } as Write);
+    events.push({ op: 'create', kind: 'event', id: `${record}:${event.seq}`, value: event });
+  }
+  return [...records, ...events];
+}
