@@ -17,6 +17,8 @@ export interface ActionFields {
 interface Logged {
   readonly ref: Ref;
   readonly meeting: number;
+  /** Grows with each ref of the group, actions and decisions alike. */
+  readonly order: number;
   /** Logged after the meeting closed: marked so wherever it is shown. */
   readonly afterMeeting: boolean;
   readonly loggedBy: PersonId;
@@ -36,6 +38,7 @@ export type ActionEvent =
       readonly facts: {
         readonly ref: Ref;
         readonly meeting: number;
+        readonly order: number;
         readonly afterMeeting: boolean;
         readonly owner: Owner;
         readonly due: IsoDate;

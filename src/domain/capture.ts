@@ -141,7 +141,7 @@ export function mintAction(
     minted: { type: 'action-minted', facts: { meeting: meeting.number }, words: {} },
     logged: {
       type: 'action-logged',
-      facts: { ref, meeting: meeting.number, afterMeeting, owner, due },
+      facts: { ref, meeting: meeting.number, order: head.minted, afterMeeting, owner, due },
       words: { area, text },
     },
   };
@@ -160,7 +160,7 @@ export function mintDecision(
     minted: { type: 'decision-minted', facts: { number: head.nextDecision }, words: {} },
     logged: {
       type: 'decision-recorded',
-      facts: { ref, meeting: meeting.number, afterMeeting: meeting.state === 'closed' },
+      facts: { ref, meeting: meeting.number, order: head.minted, afterMeeting: meeting.state === 'closed' },
       words: { area, description, caveat },
     },
   };

@@ -69,3 +69,7 @@ export function fullDate(date: IsoDate): string {
   const weekday = WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
   return `${weekday} ${longDate(date)}`;
 }
+
+/** 10:05, the time of day that `at` is in an IANA time zone. */
+export const localTime = (at: Date, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);

@@ -15,6 +15,8 @@ export interface DecisionFields {
 interface Logged {
   readonly ref: Ref;
   readonly meeting: number;
+  /** Grows with each ref of the group, actions and decisions alike. */
+  readonly order: number;
   readonly afterMeeting: boolean;
   readonly loggedBy: PersonId;
   readonly loggedAt: Instant;
@@ -32,7 +34,12 @@ type DecisionWords = { readonly [Field in keyof DecisionFields]: DecisionFields[
 export type DecisionEvent =
   | {
       readonly type: 'decision-recorded';
-      readonly facts: { readonly ref: Ref; readonly meeting: number; readonly afterMeeting: boolean };
+      readonly facts: {
+        readonly ref: Ref;
+        readonly meeting: number;
+        readonly order: number;
+        readonly afterMeeting: boolean;
+      };
       readonly words: DecisionWords;
     }
   | { readonly type: 'decision-edited'; readonly facts: Record<string, never>; readonly words: DecisionWords }

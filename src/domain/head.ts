@@ -15,6 +15,8 @@ export interface Head {
   readonly groupRevision: number;
   readonly nextMeeting: number;
   readonly nextDecision: number;
+  /** How many refs were minted so far: the order of items, whatever the clock did meanwhile. */
+  readonly minted: number;
   /** The next action's number, by meeting. */
   readonly nextAction: Readonly<Record<string, number>>;
   /** Copies of the open meetings and of the one closed last, so that a capture needs no further read. */
@@ -60,17 +62,21 @@ function withMeeting(head: Head, event: Stamped<MeetingEvent>): Head {
 
 /** The head after an event; only `group-seeded` needs no head before it. */
 export function applyHead(head: Head | undefined, event: Stamped<HeadEvent>): Head {
-  if (event.type === 'group-seeded') return { ...event.facts, groupRevision: 1, nextAction: {}, live: [] };
+  if (event.type === 'group-seeded') return { ...event.facts, groupRevision: 1, minted: 0, nextAction: {}, live: [] };
   if (!head) throw new Error(`${event.type} before group-seeded`);
   switch (event.type) {
     case 'group-revised':
       return { ...head, groupRevision: event.facts.revision };
     case 'action-minted': {
       const { meeting } = event.facts;
-      return { ...head, nextAction: { ...head.nextAction, [meeting]: sequenceOf(head, meeting) + 1 } };
+      return {
+        ...head,
+        minted: head.minted + 1,
+        nextAction: { ...head.nextAction, [meeting]: sequenceOf(head, meeting) + 1 },
+      };
     }
     case 'decision-minted':
-      return { ...head, nextDecision: event.facts.number + 1 };
+      return { ...head, minted: head.minted + 1, nextDecision: event.facts.number + 1 };
     case 'meeting-started':
     case 'agenda-set':
     case 'item-opened':

@@ -51,9 +51,16 @@ export type MeetingEvent =
 const MOST_ITEMS = 30;
 const LONGEST_TITLE = 200;
 
-/** Cleans pasted agenda lines: numbers and bullets off, empty lines and repeats out. */
+/** Cleans an agenda's lines: numbers and bullets off, empty ones and repeats out; a semicolon divides like a new line. */
 export function readAgenda(lines: readonly string[]): Result<readonly string[]> {
-  const titles = [...new Set(lines.map(agendaTitle).filter((title) => title !== ''))];
+  const titles = [
+    ...new Set(
+      lines
+        .flatMap((line) => line.split(';'))
+        .map(agendaTitle)
+        .filter((title) => title !== ''),
+    ),
+  ];
   const tooLong = titles.length > MOST_ITEMS || titles.some((title) => title.length > LONGEST_TITLE);
   return tooLong ? refuse({ code: 'agenda-too-long' }) : ok(titles);
 }

@@ -16,7 +16,7 @@ export type OwnerInput =
       readonly given: 'text';
       readonly text: string;
       /** Whom the mentions in the text stand for, by the name shown; they go before any matching of names. */
-      readonly mentioned?: Readonly<Record<string, PersonId>>;
+      readonly mentioned?: ReadonlyMap<string, PersonId>;
     }
   | { readonly given: 'people'; readonly people: readonly PersonId[] };
 
@@ -73,12 +73,15 @@ function matchName(group: Group, name: string, employer: string | undefined): Re
  * name that only one member has; "Programme (A & B)" as the minutes print it. A name that fits several is refused
  * with the choices.
  */
-function matchOwner(group: Group, { text, mentioned = {} }: Extract<OwnerInput, { given: 'text' }>): Result<Owner> {
+function matchOwner(
+  group: Group,
+  { text, mentioned = new Map() }: Extract<OwnerInput, { given: 'text' }>,
+): Result<Owner> {
   const { employer, names } = readOwnerText(group, text);
   if (names.length === 0) {
     return refuse(employer === undefined ? { code: 'owner-missing' } : { code: 'owner-needs-people', employer });
   }
-  const byMention = new Map(Object.entries(mentioned).map(([name, person]) => [key(name), person]));
+  const byMention = new Map([...mentioned].map(([name, person]) => [key(name), person]));
   const people: PersonId[] = [];
   for (const name of names) {
     const person = byMention.get(key(name));

@@ -74,3 +74,11 @@ export const selectDecisions = (decisions: readonly Decision[], meeting?: number
   decisions
     .filter((decision) => decision.state === 'final' && (meeting === undefined || decision.meeting === meeting))
     .sort(byRef);
+
+const withoutStop = (text: string): string => text.trim().replace(/\.$/, '').toLowerCase();
+
+/** The decisions whose caveat no action of the meeting takes up in the same words. */
+export const caveatsWithoutAction = (decisions: readonly Decision[], actions: readonly Action[]): readonly Decision[] =>
+  decisions.filter(
+    ({ caveat }) => caveat !== '' && !actions.some((action) => action.text.toLowerCase().includes(withoutStop(caveat))),
+  );

@@ -1,7 +1,6 @@
 import type { Action } from './action.ts';
 import type { Decision } from './decision.ts';
 import type { PersonId } from './group.ts';
-import { byRef } from './refs.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Result } from './refusal.ts';
 
@@ -9,12 +8,10 @@ export type Item = Action | Decision;
 
 export const isAction = (item: Item): item is Action => 'due' in item;
 
-const newestLast = (a: Item, b: Item): number => a.loggedAt.localeCompare(b.loggedAt) || byRef(a, b);
-
 /** The item that `undo` withdraws: the last one that this person logged in the meeting, while nobody else acted on it. */
 export function itemToUndo(items: readonly Item[], person: PersonId): Result<Item> {
   const own = items.filter((item) => item.loggedBy === person && item.state !== 'withdrawn');
-  const last = own.sort(newestLast).at(-1);
+  const last = own.sort((a, b) => a.order - b.order).at(-1);
   if (!last) return refuse({ code: 'nothing-to-undo' });
   return last.actedOn ? refuse({ code: 'acted-on', ref: last.ref }) : ok(last);
 }

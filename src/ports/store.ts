@@ -60,7 +60,10 @@ export interface Records {
 }
 export type Kind = keyof Records;
 
-/** A record as read: `version` is opaque and changes with every write (an ETag). */
+/**
+ * A record as read: `version` is opaque, changes with every write and is never used again for that id (an ETag).
+ * `value` is the caller's own copy, as JSON brings it: every text as it was, fields that were undefined left out.
+ */
 export interface Stored<K extends Kind> {
   readonly id: string;
   readonly version: string;
@@ -71,11 +74,11 @@ export interface Stored<K extends Kind> {
 
 interface Written<K extends Kind> {
   readonly kind: K;
-  /** Unique in its kind and partition; letters, digits, `-`, `_`, `:` and `.` only. */
+  /** Unique in its kind and partition; not empty; ASCII letters, digits, `-`, `_`, `:` and `.` only. */
   readonly id: string;
   readonly value: Records[K];
   readonly chain?: ChainTip;
-  /** From this moment on the store may remove the record by itself. */
+  /** From this moment on the store may remove the record by itself; until it has, creating the id is a conflict. */
   readonly expires?: Instant;
 }
 type AnyWritten = { [K in Kind]: Written<K> }[Kind];
@@ -102,7 +105,7 @@ export const MOST_WRITES = 60;
 export interface Store {
   /**
    * One record, or undefined. A point read: the latest acknowledged commit of any process is seen. A record past its
-   * `expires` may still come back.
+   * `expires` may still come back. An id outside the allowed letters is nobody's: undefined.
    */
   read<K extends Kind>(scope: Scope, kind: K, id: string): Promise<Stored<K> | undefined>;
 
@@ -117,12 +120,13 @@ export interface Store {
    * one version: exactly one is `committed`.
    *
    * Throws a RangeError for no writes, more than MOST_WRITES, or an id outside the allowed letters: faults of ours.
+   * Any other rejection leaves open whether all was written or nothing: read to see, or look for the receipt.
    */
   commit(scope: Scope, writes: readonly Write[]): Promise<'committed' | 'conflict'>;
 
   /** Rejects when the store can't be used now; for readiness. */
   ping(): Promise<void>;
 
-  /** Waits for the work in hand, then lets go of files and sockets. Calls after it reject. */
+  /** Waits for the work in hand, then lets go of files and sockets. Calls after it reject; closing again is harmless. */
   close(): Promise<void>;
 }

@@ -6,5 +6,7 @@ import type { Request } from './deps.ts';
 
 /** The refusal of an act that the request's member may not do; undefined when they may. */
 export function forbidden(request: Request, act: Act): Extract<Result<never>, { ok: false }> | undefined {
-  return may(request.member, act) ? undefined : refuse({ code: 'may-not', act });
+  if (may(request.member, act)) return undefined;
+  // Every member reads: who may not is none, somebody whom an action names and no more.
+  return refuse(act === 'read' ? { code: 'not-a-member' } : { code: 'may-not', act });
 }

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { BuiltCard } from '../cards/render.ts';
+import type { Refusal, Result } from '../domain/refusal.ts';
+import type { Item } from '../domain/undo.ts';
+import type { CommandKey, Done, Request } from '../services/deps.ts';
+import type { BotDeps } from './bot-deps.ts';
+import type { Command } from './command-parser.ts';
+import { refusalText } from './replies.ts';
+import type { Turn } from './turn.ts';
+import { itemView } from './views.ts';
+
+/** What one command gets: a card, or a plain sentence. Never both. */
+export type Reply = BuiltCard | { readonly text: string };
+
+/** A typed line on its way through: its turn, its words, and by what it is known again. */
+export interface Said<N extends Command['name'] = Command['name']> {
+  readonly turn: Turn;
+  readonly line: string;
+  readonly key: CommandKey;
+  readonly command: Extract<Command, { name: N }>;
+}
+
+/** How one kind of line is carried out. */
+export type LineHandler<N extends Command['name']> = (bot: BotDeps, said: Said<N>) => Promise<Reply>;
+
+/** Puts a refusal's code into the log, with who it was by our own id only. */
+function logRefusal(bot: BotDeps, { code }: Refusal, request: Result<Request>): void {
+  bot.log.info({ refusal: code, person: request.ok ? request.value.member.person : undefined }, 'refused');
+}
+
+/** A refusal as the person reads it; the log gets its code. */
+export function refused(bot: BotDeps, refusal: Refusal, request: Result<Request>): { readonly text: string } {
+  logRefusal(bot, refusal, request);
+  return { text: refusalText(refusal, request.ok ? request.value.situation.group : undefined) };
+}
+
+/** Carries out what a recognised member asked, or says why not. One reply, whatever happens. */
+export async function answer<T>(
+  bot: BotDeps,
+  request: Result<Request>,
+  act: (request: Request) => Promise<Result<T>>,
+): Promise<T | { readonly text: string }> {
+  const result = request.ok ? await act(request.value) : request;
+  return result.ok ? result.value : refused(bot, result.refusal, request);
+}
+
+function ago(from: string, to: Date): string {
+  const seconds = Math.max(1, Math.round((to.getTime() - new Date(from).getTime()) / 1000));
+  return seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'} ago` : 'before';
+}
+
+/** The card of what a line did; of a line that came again, the first outcome and the offer to do it once more. */
+export function outcomeCard(
+  request: Request,
+  { outcome, repeatOf }: Done<Item>,
+  said: { heading: string; line: string },
+): BuiltCard {
+  const { heading, line } = said;
+  if (repeatOf === undefined) return itemView(request, outcome, { heading, shared: true });
+  const note = `You said this ${ago(repeatOf, request.at)}, so it was done once.`;
+  return itemView(request, outcome, { heading, note, shared: true, again: { line, nonce: randomUUID() } });
+}

@@ -1,0 +1,92 @@
+import { ActivityTypes, TurnContext } from 'botbuilder';
+import { Application } from '@microsoft/teams-ai';
+import type { BotDeps } from './bot-deps.ts';
+import { runClick } from './card-actions.ts';
+import { runLine } from './commands.ts';
+import { sendClickReply, sendInvokeResponse, sendReply, sendSubmitReply } from './delivery.ts';
+import { normaliseLine } from './line-text.ts';
+import { BROKEN, NOT_SERVED } from './replies.ts';
+import { readTurn } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** What was typed, without the mention that called the bot. */
+function lineOf({ context }: Turn): string {
+  const { text } = context.activity;
+  return typeof text === 'string' ? normaliseLine(TurnContext.removeRecipientMention(context.activity)) : '';
+}
+
+async function onMessage(bot: BotDeps, turn: Turn): Promise<void> {
+  const value: unknown = turn.context.activity.value;
+  if (isRecord(value) && 'verb' in value) {
+    await sendSubmitReply(turn.context, await runClick(bot, turn, { verb: value['verb'], data: value }), bot.log);
+    return;
+  }
+  await sendReply(turn.context, await runLine(bot, turn, { line: lineOf(turn) }));
+}
+
+async function onInvoke(bot: BotDeps, turn: Turn): Promise<void> {
+  const { name, value } = turn.context.activity as { name?: string; value?: unknown };
+  const action = isRecord(value) ? value['action'] : undefined;
+  if (name !== 'adaptiveCard/action' || !isRecord(action)) {
+    // Of an invoke that nobody answers, the service would say that this bot is broken.
+    await sendInvokeResponse(turn.context, {});
+    return;
+  }
+  const reply = await runClick(bot, turn, { verb: action['verb'], data: action['data'] });
+  await sendClickReply(turn.context, reply, bot.log);
+}
+
+/** One sentence to whoever waits for an answer; other activities wait for none. */
+async function answerBriefly(bot: BotDeps, context: TurnContext, text: string): Promise<void> {
+  if (context.activity.type === (ActivityTypes.Invoke as string)) {
+    await sendClickReply(context, { text }, bot.log);
+  } else if (context.activity.type === (ActivityTypes.Message as string)) {
+    await sendReply(context, { text });
+  }
+}
+
+const TURN = Symbol('turn');
+const turnOf = (context: TurnContext): Turn => context.turnState.get<Turn>(TURN);
+
+const isType = (type: ActivityTypes) => (context: TurnContext) =>
+  Promise.resolve(context.activity.type === (type as string));
+
+/** The routes: typed lines and old clients' buttons come as messages, buttons and everything else as invokes. */
+function routes(bot: BotDeps): Application {
+  const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
+  app.addRoute(isType(ActivityTypes.Message), (context) => onMessage(bot, turnOf(context)));
+  app.addRoute(isType(ActivityTypes.Invoke), (context) => onInvoke(bot, turnOf(context)), true);
+  return app;
+}
+
+/** Refuses a conversation that is not served. Somebody who typed a line gets a sentence; odd activities get nothing. */
+async function turnAway(bot: BotDeps, context: TurnContext, refusal: string): Promise<void> {
+  bot.log.warn({ refusal }, 'a conversation that is not served');
+  if (refusal === 'tenant-not-listed') await answerBriefly(bot, context, NOT_SERVED);
+}
+
+/**
+ * The bot: takes an authenticated turn and answers it. Whatever a turn throws ends here, so that the process lives,
+ * the person gets a sentence and the operator the cause.
+ */
+export function createBot(bot: BotDeps): (context: TurnContext) => Promise<void> {
+  const app = routes(bot);
+  return async (context) => {
+    try {
+      const turn = readTurn(context, bot.admission, bot.clock.now());
+      if ('refusal' in turn) {
+        await turnAway(bot, context, turn.refusal);
+        return;
+      }
+      context.turnState.set(TURN, turn);
+      await app.run(context);
+    } catch (fault) {
+      bot.log.error({ activity: context.activity.type }, 'a turn failed', fault);
+      await answerBriefly(bot, context, BROKEN).catch((silence: unknown) => {
+        bot.log.error({}, 'nor could the person be told', silence);
+      });
+    }
+  };
+}

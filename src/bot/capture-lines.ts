@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { localDate } from '../domain/dates.ts';
+import { meetingForItem } from '../domain/head.ts';
+import { ok } from '../domain/refusal.ts';
+import type { Refusal, Result } from '../domain/refusal.ts';
+import { logAction } from '../services/actions.ts';
+import { recordDecision } from '../services/decisions.ts';
+import type { Request } from '../services/deps.ts';
+import { undoLast } from '../services/undo.ts';
+import type { BuiltCard } from '../cards/render.ts';
+import type { DecisionFields } from '../domain/decision.ts';
+import { answer, outcomeCard } from './answer.ts';
+import type { LineHandler, Reply, Said } from './answer.ts';
+import { requestOf } from './bot-deps.ts';
+import type { BotDeps } from './bot-deps.ts';
+import { parseCommand } from './command-parser.ts';
+import { actionFormView, decisionFormView } from './forms.ts';
+import type { ActionFormFields } from './forms.ts';
+import { ownerOfLine } from './owners.ts';
+import { rosterOf } from './roster.ts';
+import type { Turn } from './turn.ts';
+
+type Incomplete = Extract<Refusal, { code: 'incomplete' }>;
+
+/** A bare "action" was asked for: an empty form has nothing to complain of. */
+const complaints = ({ problems }: Incomplete, typed: string): readonly Refusal[] => (typed === '' ? [] : problems);
+
+/** What a new form starts from: what is known of the item, and what is wanting. */
+interface FormStart<Fields> {
+  readonly fields: Partial<Fields>;
+  readonly problems: readonly Refusal[];
+  /** The form's own when it is shown again: sent twice, it still counts once. */
+  readonly nonce?: string;
+}
+
+/** The form that asks for what an action still lacks, with the rest filled in. */
+export async function askForAction(
+  turn: Turn,
+  request: Request,
+  start: FormStart<ActionFormFields>,
+): Promise<Result<BuiltCard>> {
+  const { head, group } = request.situation;
+  const meeting = meetingForItem(head.value, group, request.chat.id);
+  if (!meeting.ok) return meeting;
+  const content = { nonce: randomUUID(), ...start, meeting: meeting.value };
+  return ok(actionFormView(request, await rosterOf(turn.context), content));
+}
+
+/** The form that asks for what a decision still lacks, with the rest filled in. */
+export function askForDecision(request: Request, start: FormStart<DecisionFields>): Result<BuiltCard> {
+  const { head, group } = request.situation;
+  const meeting = meetingForItem(head.value, group, request.chat.id);
+  if (!meeting.ok) return meeting;
+  return ok(decisionFormView(request, { nonce: randomUUID(), ...start, meeting: meeting.value }));
+}
+
+async function logLine(
+  bot: BotDeps,
+  asked: Request,
+  { turn, line, command }: Said<'action'>,
+): Promise<Result<Reply>> {
+  // The dates of a line count from today where the group lives, which is known only now.
+  const parsed = parseCommand(line, localDate(turn.at, asked.situation.group.zone));
+  const { text, owner: typed, due } = parsed.name === 'action' ? parsed : command;
+  const { owner, request } = await ownerOfLine(bot, { turn, request: asked }, typed);
+  const done = await logAction(bot, request, { text, owner, due });
+  if (done.ok) return ok(outcomeCard(request, done.value, { heading: 'Action logged', line }));
+  if (done.refusal.code !== 'incomplete') return done;
+  const { owner: understood, ...rest } = done.refusal.understood;
+  const fields = { ...rest, text, owners: understood?.people ?? [] };
+  return askForAction(turn, request, { fields, problems: complaints(done.refusal, command.whole) });
+}
+
+/** `action <text> [owner <who>] [by <date>]`: logged, or a form for what it leaves out. */
+export const actionLine: LineHandler<'action'> = async (bot, said) => {
+  const request = await requestOf(bot, said.turn, { command: said.key });
+  return answer(bot, request, (member) => logLine(bot, member, said));
+};
+
+/** `decision <text> [caveat <text>]`: recorded, or a form for what it leaves out. */
+export const decisionLine: LineHandler<'decision'> = async (bot, { turn, line, key, command }) => {
+  const asked = await requestOf(bot, turn, { command: key });
+  return answer<Reply>(bot, asked, async (request) => {
+    const input = { description: command.text, caveat: command.caveat };
+    const done = await recordDecision(bot, request, input);
+    if (done.ok) return ok(outcomeCard(request, done.value, { heading: 'Decision recorded', line }));
+    if (done.refusal.code !== 'incomplete') return done;
+    const fields = { ...done.refusal.understood, ...input };
+    return askForDecision(request, { fields, problems: complaints(done.refusal, command.whole) });
+  });
+};
+
+/** `undo`: withdraws the last item that the sender logged in this meeting. */
+export const undoLine: LineHandler<'undo'> = async (bot, { turn, line, key }) => {
+  const asked = await requestOf(bot, turn, { command: key });
+  return answer(bot, asked, async (request) => {
+    const done = await undoLast(bot, request);
+    return done.ok ? ok(outcomeCard(request, done.value, { heading: 'Withdrawn', line })) : done;
+  });
+};

@@ -1,0 +1,77 @@
+import { noteCard } from '../cards/note-card.ts';
+import type { CardCall, Verb } from '../cards/verbs.ts';
+import { parsePayload } from '../cards/verbs.ts';
+import { ok } from '../domain/refusal.ts';
+import { answer } from './answer.ts';
+import type { BotDeps } from './bot-deps.ts';
+import { clickKey, requestOfClick } from './click.ts';
+import type { CardHandler, CardReply } from './click.ts';
+import { runLine } from './commands.ts';
+import { actionsView, itemByRefView } from './listings.ts';
+import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from './open-forms.ts';
+import { refusalText } from './replies.ts';
+import { logFromForm, recordFromForm, saveAction, saveDecision } from './save-forms.ts';
+import type { Turn } from './turn.ts';
+
+type CardHandlers = { readonly [V in Verb]: CardHandler<V> };
+
+const showItem: CardHandlers['item.show'] = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'item.show');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const view = await itemByRefView(bot, request, clicked.data);
+    return view.ok ? ok({ view: view.value }) : view;
+  });
+};
+
+const listActions: CardHandlers['actions.list'] = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'actions.list');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const view = await actionsView(bot, request, clicked.data.show);
+    return view.ok ? ok({ view: view.value }) : view;
+  });
+};
+
+const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
+  const { ref, shared } = clicked.data;
+  if (ref === undefined) return { update: noteCard({ text: 'Cancelled. Nothing was logged.' }) };
+  return showItem(bot, { turn: clicked.turn, data: { ref, shared } });
+};
+
+const sayAgain: CardHandlers['line.again'] = async (bot, clicked) => {
+  const reply = await runLine(bot, clicked.turn, { line: clicked.data.line, key: clickKey(clicked, 'line.again') });
+  return 'text' in reply ? reply : { update: reply };
+};
+
+const HANDLERS: CardHandlers = {
+  'item.show': showItem,
+  'item.edit': openEditForm,
+  'action.form': openActionForm,
+  'decision.form': openDecisionForm,
+  'caveat.action': openCaveatForm,
+  'action.log': logFromForm,
+  'action.save': saveAction,
+  'decision.log': recordFromForm,
+  'decision.save': saveDecision,
+  'form.cancel': cancelForm,
+  'line.again': sayAgain,
+  'actions.list': listActions,
+};
+
+/** Carries out a click, whatever it sends. Nothing in it is trusted but ids, and those only to look things up. */
+export async function runClick(
+  bot: BotDeps,
+  turn: Turn,
+  { verb, data }: { verb: unknown; data: unknown },
+): Promise<CardReply> {
+  const call = parsePayload(verb, data);
+  if (!call.ok) {
+    bot.log.warn({ refusal: call.fault }, 'a card sent what no card of ours sends');
+    return { text: refusalText({ code: 'stale-card' }) };
+  }
+  // Handler and data come from one verb, which the compiler can't see through the index.
+  const handler = HANDLERS[call.verb] as (
+    bot: BotDeps,
+    clicked: { turn: Turn; data: CardCall['data'] },
+  ) => Promise<CardReply>;
+  return handler(bot, { turn, data: call.data });
+}

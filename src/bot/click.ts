@@ -1,0 +1,47 @@
+import type { BuiltCard } from '../cards/render.ts';
+import type { Payload, Verb } from '../cards/verbs.ts';
+import type { Result } from '../domain/refusal.ts';
+import { parseRef } from '../domain/refs.ts';
+import type { Request } from '../services/deps.ts';
+import { requestOf } from './bot-deps.ts';
+import type { BotDeps } from './bot-deps.ts';
+import { commandKey } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+/** What one click gets. */
+export interface CardReply {
+  /** A sentence to who clicked; the card and what was typed into it stay. */
+  readonly text?: string;
+  /** The card in the place of this message, for who clicked only. */
+  readonly view?: BuiltCard;
+  /** The card in the place of this message, for everybody. */
+  readonly update?: BuiltCard;
+  /** A message of its own. */
+  readonly post?: BuiltCard;
+}
+
+/** A click on its way through. */
+export interface Clicked<V extends Verb = Verb> {
+  readonly turn: Turn;
+  readonly data: Payload<V>;
+}
+
+/** How one verb is carried out. */
+export type CardHandler<V extends Verb> = (bot: BotDeps, clicked: Clicked<V>) => Promise<CardReply>;
+
+/** By what a click is known again: its form's nonce where it has one, else its activity. */
+export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) => {
+  const mark = 'nonce' in data ? data.nonce : turn.activity;
+  return commandKey(turn, [turn.chat.id, verb, mark], 'always');
+};
+
+/** The request of a click: the ref in its data names the group, and rights are checked like any line's. */
+export async function requestOfClick<V extends Verb>(
+  bot: BotDeps,
+  clicked: Clicked<V>,
+  verb: V,
+): Promise<Result<Request>> {
+  const ref = 'ref' in clicked.data ? clicked.data.ref : undefined;
+  const prefix = ref === undefined ? undefined : parseRef(ref)?.prefix;
+  return requestOf(bot, clicked.turn, { command: clickKey(clicked, verb), prefix });
+}

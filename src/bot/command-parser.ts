@@ -1,0 +1,147 @@
+import { agendaTitle } from '../domain/area.ts';
+import type { DueInput } from '../domain/capture.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { parseRef } from '../domain/refs.ts';
+import type { Ref } from '../domain/refs.ts';
+import { readActionClauses, readCaveat } from './trailing-clauses.ts';
+
+/** What a typed line asks for. `whole` is everything after the command's word, `text` what is left of it. */
+export type Command =
+  | { readonly name: 'help' }
+  | {
+      readonly name: 'start';
+      readonly prefix?: string;
+      readonly meeting?: number;
+      readonly extraordinary: boolean;
+      readonly agenda: readonly string[];
+    }
+  /** Without items: show the agenda. */
+  | { readonly name: 'agenda'; readonly items: readonly string[] }
+  /** The meeting is now on this item, counted from one. */
+  | { readonly name: 'agenda-item'; readonly number: number }
+  | {
+      readonly name: 'action';
+      readonly text: string;
+      readonly whole: string;
+      readonly owner?: string;
+      readonly due: DueInput;
+    }
+  | { readonly name: 'decision'; readonly text: string; readonly whole: string; readonly caveat: string }
+  | { readonly name: 'undo' }
+  | { readonly name: 'recap' }
+  | { readonly name: 'close' }
+  | { readonly name: 'actions'; readonly show: 'default' | 'mine' | 'open' | 'overdue' | 'all' }
+  | { readonly name: 'actions'; readonly show: 'meeting'; readonly prefix: string; readonly meeting: number }
+  | { readonly name: 'decisions'; readonly prefix?: string; readonly meeting?: number }
+  | { readonly name: 'show'; readonly ref: Ref }
+  | { readonly name: 'unknown' };
+
+type Reader = (rest: string, today: IsoDate) => Command;
+
+const UNKNOWN: Command = { name: 'unknown' };
+
+// A word, then its end: a space, or a colon, dash or full stop that is not part of what follows.
+const KEYWORD = /^([a-z]+)(?:[^\S\n]*[:.,;!?]+(?=\s|$)|[^\S\n]*:|[^\S\n]*[-–—]+(?=\s|$)|(?=\s|$))[^\S\n]*/i;
+
+/** Longer than any line of plain words, and short enough to search at leisure. */
+const PLAIN_LENGTH = 100;
+
+/** A line of plain words without its closing "please" and punctuation. */
+const plain = (text: string): string =>
+  text.length > PLAIN_LENGTH ? text : text.replace(/[\s.,;!?…]*(?:\bplease)?[\s.,;!?…]*$/i, '').trim();
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map(agendaTitle)
+    .filter((title) => title !== '');
+
+/** TMAG 19, tmag19, TMAG-019, 19, or TMAG alone in capitals: in small letters that could be any word. */
+function meetingName(text: string): { prefix?: string; meeting?: number } | undefined {
+  if (/^[A-Z]{2,10}$/.test(text)) return { prefix: text };
+  const [whole, prefix, meeting] = /^(?:([a-z]{2,10})[ -]?)?(\d{1,4})$/i.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  return { ...(prefix !== undefined && { prefix: prefix.toUpperCase() }), meeting: Number(meeting) };
+}
+
+const readStart: Reader = (rest) => {
+  const [first = '', ...agenda] = rest.split('\n');
+  if (first.length > PLAIN_LENGTH) return UNKNOWN;
+  const named = first
+    .replaceAll(/\b(?:the|a|an|this|extraordinary|ordinary|meeting|now|please)\b/gi, ' ')
+    .replaceAll(/[\s(),.:!?–—-]+/g, ' ')
+    .trim();
+  const meeting = named === '' ? {} : meetingName(named);
+  if (!meeting) return UNKNOWN;
+  const items = agenda.map((line) => line.replace(/^agenda(?:\s*:|$)/i, '')).join('\n');
+  return { name: 'start', ...meeting, extraordinary: /\bextraordinary\b/i.test(first), agenda: linesOf(items) };
+};
+
+const readAgenda: Reader = (rest) => {
+  const [, number] = /^(?:item )?(\d{1,4})$/i.exec(plain(rest)) ?? [];
+  if (number !== undefined) return { name: 'agenda-item', number: Number(number) };
+  return { name: 'agenda', items: plain(rest) === '' ? [] : linesOf(rest) };
+};
+
+const readAction: Reader = (rest, today) => {
+  const whole = rest.trim();
+  return { name: 'action', whole, ...readActionClauses(whole, today) };
+};
+
+const readDecision: Reader = (rest) => {
+  const whole = rest.trim();
+  return { name: 'decision', whole, ...readCaveat(whole) };
+};
+
+const readActions: Reader = (rest) => {
+  const asked = plain(rest).toLowerCase();
+  if (asked === '') return { name: 'actions', show: 'default' };
+  if (asked === 'mine' || asked === 'open' || asked === 'overdue' || asked === 'all') {
+    return { name: 'actions', show: asked };
+  }
+  const { prefix, meeting } = meetingName(asked) ?? {};
+  return prefix === undefined || meeting === undefined
+    ? UNKNOWN
+    : { name: 'actions', show: 'meeting', prefix, meeting };
+};
+
+const readDecisions: Reader = (rest) => {
+  const asked = plain(rest);
+  const meeting = asked === '' || asked.toLowerCase() === 'all' ? {} : meetingName(asked);
+  return meeting ? { name: 'decisions', ...meeting } : UNKNOWN;
+};
+
+/** A command that takes nothing, or only these words. */
+const alone =
+  (command: Command, more?: RegExp): Reader =>
+  (rest) =>
+    plain(rest) === '' || more?.test(plain(rest)) === true ? command : UNKNOWN;
+
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  ['help', alone({ name: 'help' })],
+  ['hi', alone({ name: 'help' })],
+  ['hello', alone({ name: 'help' })],
+  ['start', readStart],
+  ['agenda', readAgenda],
+  ['action', readAction],
+  ['decision', readDecision],
+  ['undo', alone({ name: 'undo' })],
+  ['recap', alone({ name: 'recap' })],
+  ['close', alone({ name: 'close' }, /^(?:the |this )?meeting$/i)],
+  ['actions', readActions],
+  ['decisions', readDecisions],
+]);
+
+/**
+ * Reads a line that `normaliseLine` has tidied. Never throws; what it does not know is `unknown`, and of an action or
+ * a decision every word is kept. `today` is the day in the group's zone, from which spoken dates count.
+ */
+export function parseCommand(line: string, today: IsoDate): Command {
+  const typed = line.trim();
+  // Office turns hyphens into others, which a pasted ref brings along.
+  const ref = parseRef(plain(typed).replaceAll(/[‐‑–]/g, '-'));
+  if (ref) return { name: 'show', ref: ref.ref };
+  if (/^\?[?!.\s]{0,20}$/.test(typed)) return { name: 'help' };
+  const [marked = '', keyword = ''] = KEYWORD.exec(typed) ?? [];
+  return READERS.get(keyword.toLowerCase())?.(typed.slice(marked.length), today) ?? UNKNOWN;
+}

@@ -1,0 +1,79 @@
+import { helpCard } from '../cards/help-card.ts';
+import { localDate } from '../domain/dates.ts';
+import { parseRef } from '../domain/refs.ts';
+import { may } from '../domain/rights.ts';
+import type { CommandKey } from '../services/deps.ts';
+import { answer } from './answer.ts';
+import type { LineHandler, Reply } from './answer.ts';
+import { requestOf } from './bot-deps.ts';
+import type { BotDeps } from './bot-deps.ts';
+import { actionLine, decisionLine, undoLine } from './capture-lines.ts';
+import { parseCommand } from './command-parser.ts';
+import type { Command } from './command-parser.ts';
+import { actionsView, decisionsView, itemByRefView } from './listings.ts';
+import { agendaItemLine, agendaLine, closeLine, recapLine, startLine } from './meeting-lines.ts';
+import { NOT_UNDERSTOOD } from './replies.ts';
+import { commandKey } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+/** Help is for everybody; a member also gets what they may do in their group. */
+const helpLine: LineHandler<'help'> = async (bot, { turn, key }) => {
+  const request = await requestOf(bot, turn, { command: key });
+  const personal = turn.chat.origin === 'personal chat';
+  if (!request.ok) return helpCard({ canLog: false, personal });
+  const { member, situation } = request.value;
+  return helpCard({ prefix: situation.group.prefix, canLog: may(member, 'log actions'), personal });
+};
+
+const actionsLine: LineHandler<'actions'> = async (bot, { turn, key, command }) => {
+  const prefix = command.show === 'meeting' ? command.prefix : undefined;
+  const asked = await requestOf(bot, turn, { command: key, prefix });
+  const usual = turn.chat.origin === 'personal chat' ? 'mine' : 'open';
+  return answer(bot, asked, (request) => {
+    if (command.show === 'meeting') return actionsView(bot, request, { meeting: command.meeting });
+    return actionsView(bot, request, command.show === 'default' ? usual : command.show);
+  });
+};
+
+const decisionsLine: LineHandler<'decisions'> = async (bot, { turn, key, command }) => {
+  const asked = await requestOf(bot, turn, { command: key, prefix: command.prefix });
+  return answer(bot, asked, (request) => decisionsView(bot, request, command.meeting));
+};
+
+const showLine: LineHandler<'show'> = async (bot, { turn, key, command }) => {
+  const asked = await requestOf(bot, turn, { command: key, prefix: parseRef(command.ref)?.prefix });
+  return answer(bot, asked, (request) => itemByRefView(bot, request, { ref: command.ref, shared: true }));
+};
+
+const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
+  help: helpLine,
+  start: startLine,
+  agenda: agendaLine,
+  'agenda-item': agendaItemLine,
+  action: actionLine,
+  decision: decisionLine,
+  undo: undoLine,
+  actions: actionsLine,
+  decisions: decisionsLine,
+  show: showLine,
+  recap: recapLine,
+  close: closeLine,
+  unknown: () => Promise.resolve({ text: NOT_UNDERSTOOD }),
+};
+
+// What is logged or undone twice has two effects, so the same words from the same person within a minute are asked
+// about. Any other line may be meant each time it is said: only its own activity, delivered again, is a repeat.
+const COUNTED: ReadonlySet<Command['name']> = new Set(['action', 'decision', 'undo']);
+
+const keyOf = (turn: Turn, line: string, { name }: Command): CommandKey =>
+  COUNTED.has(name)
+    ? commandKey(turn, [turn.chat.id, line], 'within a minute')
+    : commandKey(turn, [turn.chat.id, 'activity', turn.activity], 'always');
+
+/** Carries out a tidied line and gives its one reply. `key` is the line's own unless a button repeats it. */
+export function runLine(bot: BotDeps, turn: Turn, { line, key }: { line: string; key?: CommandKey }): Promise<Reply> {
+  const command = parseCommand(line, localDate(turn.at, 'UTC'));
+  // The handler and the command come from one name, which the compiler can't see through the index.
+  const handler = HANDLERS[command.name] as LineHandler<Command['name']>;
+  return handler(bot, { turn, line, key: key ?? keyOf(turn, line, command), command });
+}

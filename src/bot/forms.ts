@@ -1,0 +1,102 @@
+import { actionForm } from '../cards/action-form.ts';
+import type { BuiltCard } from '../cards/render.ts';
+import { decisionForm } from '../cards/decision-form.ts';
+import type { ActionFields } from '../domain/action.ts';
+import type { DueInput } from '../domain/capture.ts';
+import type { DecisionFields } from '../domain/decision.ts';
+import type { Group } from '../domain/group.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { meetingTitle } from '../domain/refs.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Request } from '../services/deps.ts';
+import { strangersIn } from '../services/people.ts';
+import type { RosterPerson } from '../services/people.ts';
+import { refusalText } from './replies.ts';
+
+/** Which form, what is in it already, and why it is shown again. */
+export interface FormContent<Fields> {
+  readonly meeting: Meeting;
+  readonly nonce: string;
+  /** Of an edit: the item, and how many events it had when the form was filled. */
+  readonly edit?: { readonly ref: string; readonly seen: number; readonly shared: boolean };
+  readonly problems: readonly Refusal[];
+  readonly fields: Partial<Fields>;
+}
+
+/** An action form's owners as its selects hold them: ids of members, and accounts of the chat's roster. */
+export type ActionFormFields = Omit<ActionFields, 'owner'> & { readonly owners: readonly string[] };
+
+// Choices that are no members yet: they are looked up in the chat's roster again before anything is done with them.
+const ACCOUNT = 'account:';
+
+/** The Entra id behind a choice that stands for somebody of the chat's roster; undefined for a member's id. */
+export const accountOfChoice = (choice: string): string | undefined =>
+  choice.startsWith(ACCOUNT) ? choice.slice(ACCOUNT.length) : undefined;
+
+function ownerChoices(group: Group, roster: readonly RosterPerson[]): { id: string; title: string }[] {
+  const members = group.members.map(({ person, name, employer }) => ({
+    id: person,
+    title: employer === '' ? name : `${name} (${employer})`,
+  }));
+  const strangers = strangersIn(group, roster).map(({ account, name }) => ({
+    id: `${ACCOUNT}${account.id}`,
+    title: `${name} (in this chat)`,
+  }));
+  return [...members, ...strangers].sort((a, b) => a.title.localeCompare(b.title, 'en-GB'));
+}
+
+const sentences = (problems: readonly Refusal[], group: Group): readonly string[] =>
+  problems.map((problem) => refusalText(problem, group));
+
+/** The day that somebody was asked about because it is past: saving again means it. */
+const askedAbout = (problems: readonly Refusal[]): string | undefined =>
+  problems.find((problem) => problem.code === 'due-past')?.due;
+
+/** The form that logs or edits an action. */
+export function actionFormView(
+  { situation }: Request,
+  roster: readonly RosterPerson[],
+  content: FormContent<ActionFormFields>,
+): BuiltCard {
+  const { group } = situation;
+  const { meeting, nonce, edit, problems, fields } = content;
+  const pastMeant = askedAbout(problems);
+  const due = fields.due ?? pastMeant;
+  return actionForm({
+    ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
+    heading: edit ? `Edit ${edit.ref}` : 'Log an action',
+    meetingTitle: meetingTitle(group.prefix, meeting.number),
+    problems: sentences(problems, group),
+    nonce,
+    ...(pastMeant !== undefined && { pastMeant }),
+    text: fields.text ?? '',
+    areas: meeting.agenda,
+    ...(fields.area !== undefined && fields.area !== '' && { area: fields.area }),
+    people: ownerChoices(group, roster),
+    owners: fields.owners ?? [],
+    ...(due !== undefined && { due }),
+  });
+}
+
+/** The form that records or corrects a decision. */
+export function decisionFormView({ situation }: Request, content: FormContent<DecisionFields>): BuiltCard {
+  const { group } = situation;
+  const { meeting, nonce, edit, problems, fields } = content;
+  return decisionForm({
+    ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
+    heading: edit ? `Edit ${edit.ref}` : 'Record a decision',
+    meetingTitle: meetingTitle(group.prefix, meeting.number),
+    problems: sentences(problems, group),
+    nonce,
+    description: fields.description ?? '',
+    caveat: fields.caveat ?? '',
+    areas: meeting.agenda,
+    ...(fields.area !== undefined && fields.area !== '' && { area: fields.area }),
+  });
+}
+
+/** A form's date input as the domain takes it; `pastMeant` is the past day that the form had asked about. */
+export function dueOfForm(due: string, pastMeant: string | undefined): DueInput {
+  if (due === '') return { given: 'nothing' };
+  return { given: 'date', date: due, pastIsMeant: pastMeant === due };
+}

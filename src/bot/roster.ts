@@ -1,0 +1,43 @@
+import { TeamsInfo } from 'botbuilder';
+import type { TeamsChannelAccount, TurnContext } from 'botbuilder';
+import type { RosterPerson } from '../services/people.ts';
+
+const PATIENCE_MS = 2000;
+const LARGEST_ROSTER = 500;
+
+/** Somebody waits for this turn: a roster that doesn't answer soon counts as one that says nothing. */
+async function soon<T>(asked: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, undefined);
+  });
+  // A refusal (403, 404) is an answer too: nobody is known there.
+  const answer = await Promise.race([asked.catch(() => undefined), late]);
+  clearTimeout(timer);
+  return answer;
+}
+
+function rosterPerson(account: TeamsChannelAccount): RosterPerson | undefined {
+  const { aadObjectId, tenantId, email, userPrincipalName } = account;
+  if (!aadObjectId || !tenantId || !account.name) return undefined;
+  const guest = account.userRole !== 'user' || (userPrincipalName ?? '').toUpperCase().includes('#EXT#');
+  return {
+    account: { id: aadObjectId.toLowerCase(), tenant: tenantId.toLowerCase() },
+    name: account.name,
+    ...(email && { email }),
+    ...(userPrincipalName && { userPrincipalName }),
+    guest,
+  };
+}
+
+/** Asks the conversation's roster who a channel id is; undefined when it doesn't know, or for the anonymous. */
+export async function memberById(context: TurnContext, id: string): Promise<RosterPerson | undefined> {
+  const account = await soon(TeamsInfo.getMember(context, id));
+  return account && rosterPerson(account);
+}
+
+/** The people of the conversation, up to 500, without the anonymous. Empty when the roster can't be had. */
+export async function rosterOf(context: TurnContext): Promise<readonly RosterPerson[]> {
+  const page = await soon(TeamsInfo.getPagedMembers(context, LARGEST_ROSTER));
+  return (page?.members ?? []).flatMap((account) => rosterPerson(account) ?? []);
+}

@@ -1,0 +1,135 @@
+import type { Payload } from '../cards/verbs.ts';
+import type { ActionInput } from '../domain/capture.ts';
+import type { DecisionFields } from '../domain/decision.ts';
+import { isIsoDate } from '../domain/dates.ts';
+import { ok } from '../domain/refusal.ts';
+import type { Refusal, Result } from '../domain/refusal.ts';
+import type { Item } from '../domain/undo.ts';
+import { editAction, logAction } from '../services/actions.ts';
+import { editDecision, recordDecision } from '../services/decisions.ts';
+import type { Done, Request } from '../services/deps.ts';
+import { answer } from './answer.ts';
+import type { BotDeps } from './bot-deps.ts';
+import { askForAction, askForDecision } from './capture-lines.ts';
+import { requestOfClick } from './click.ts';
+import type { CardHandler, CardReply } from './click.ts';
+import { dueOfForm } from './forms.ts';
+import type { ActionFormFields } from './forms.ts';
+import { editForm } from './open-forms.ts';
+import { ownerOfForm } from './owners.ts';
+import type { Turn } from './turn.ts';
+import { itemView } from './views.ts';
+
+type ActionInputs = Payload<'action.log'> | Payload<'action.save'>;
+type DecisionInputs = Payload<'decision.log'> | Payload<'decision.save'>;
+
+/** What was typed into a form, to be shown again as it was. */
+const typedAction = ({ text, area, due, owners }: ActionInputs): Partial<ActionFormFields> => ({
+  text,
+  owners,
+  ...(area !== '' && { area }),
+  ...(isIsoDate(due) && { due }),
+});
+const typedDecision = ({ description, caveat, area }: DecisionInputs): Partial<DecisionFields> => ({
+  description,
+  caveat,
+  ...(area !== '' && { area }),
+});
+
+async function actionInput(
+  bot: BotDeps,
+  about: { turn: Turn; request: Request },
+  data: ActionInputs,
+): Promise<Result<{ input: ActionInput; request: Request }>> {
+  const owners = await ownerOfForm(bot, about, data.owners);
+  if (!owners.ok) return owners;
+  const { owner, request } = owners.value;
+  const { text, area, due, pastMeant } = data;
+  return ok({ input: { text, area, owner, due: dueOfForm(due, pastMeant) }, request });
+}
+
+const decisionInput = ({ description, caveat, area }: DecisionInputs) => ({ description, caveat, area });
+
+/** What keeps a form open: it is wanting, or was overtaken. Any other refusal is said, and the form stays as it is. */
+function problemsOf(refusal: Refusal): readonly Refusal[] | undefined {
+  if (refusal.code === 'incomplete') return refusal.problems;
+  return refusal.code === 'changed-meanwhile' ? [refusal] : undefined;
+}
+
+/** The logged item takes the form's place for everybody. */
+const logged = (request: Request, done: Done<Item>, heading: string): Result<CardReply> =>
+  ok({ update: itemView(request, done.outcome, { heading, shared: true }) });
+
+/** The changed item takes its card's place for everybody; from another card's place it is posted, so that the chat sees it too. */
+function saved(request: Request, done: Done<Item>, shared: boolean): Result<CardReply> {
+  const card = itemView(request, done.outcome, { heading: `${done.outcome.ref} changed`, shared: true });
+  if (shared) return ok({ update: card });
+  const view = itemView(request, done.outcome, { heading: `${done.outcome.ref} changed`, shared });
+  return ok(request.chat.origin === 'personal chat' || done.repeatOf !== undefined ? { view } : { view, post: card });
+}
+
+/** Save on the form that logs an action. */
+export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }) => {
+  const asked = await requestOfClick(bot, { turn, data }, 'action.log');
+  return answer<CardReply>(bot, asked, async (member) => {
+    const read = await actionInput(bot, { turn, request: member }, data);
+    if (!read.ok) return read;
+    const { input, request } = read.value;
+    const done = await logAction(bot, request, input);
+    if (done.ok) return logged(request, done.value, 'Action logged');
+    const problems = problemsOf(done.refusal);
+    if (!problems) return done;
+    const form = await askForAction(turn, request, { fields: typedAction(data), problems, nonce: data.nonce });
+    return form.ok ? ok({ view: form.value }) : form;
+  });
+};
+
+/** Save on the form that records a decision. */
+export const recordFromForm: CardHandler<'decision.log'> = async (bot, { turn, data }) => {
+  const asked = await requestOfClick(bot, { turn, data }, 'decision.log');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const done = await recordDecision(bot, request, decisionInput(data));
+    if (done.ok) return logged(request, done.value, 'Decision recorded');
+    const problems = problemsOf(done.refusal);
+    if (!problems) return done;
+    const form = askForDecision(request, { fields: typedDecision(data), problems, nonce: data.nonce });
+    return form.ok ? ok({ view: form.value }) : form;
+  });
+};
+
+/** The outcome of an edit: the changed card, or the form again with what was typed and why. */
+async function editReply(
+  bot: BotDeps,
+  { turn, request, data }: { turn: Turn; request: Request; data: Payload<'action.save'> | Payload<'decision.save'> },
+  done: Result<Done<Item>>,
+): Promise<Result<CardReply>> {
+  if (done.ok) return saved(request, done.value, data.shared);
+  const problems = problemsOf(done.refusal);
+  if (!problems) return done;
+  const { ref, shared, nonce } = data;
+  const typed = 'owners' in data ? typedAction(data) : typedDecision(data);
+  const form = await editForm(bot, { turn, request }, { ref, shared, nonce, problems, typed });
+  return form.ok ? ok({ view: form.value }) : form;
+}
+
+/** Save on the form that edits an action. */
+export const saveAction: CardHandler<'action.save'> = async (bot, { turn, data }) => {
+  const asked = await requestOfClick(bot, { turn, data }, 'action.save');
+  return answer<CardReply>(bot, asked, async (member) => {
+    const read = await actionInput(bot, { turn, request: member }, data);
+    if (!read.ok) return read;
+    const { input, request } = read.value;
+    const { ref, seen } = data;
+    return editReply(bot, { turn, request, data }, await editAction(bot, request, { ref, seen, input }));
+  });
+};
+
+/** Save on the form that corrects a decision. */
+export const saveDecision: CardHandler<'decision.save'> = async (bot, { turn, data }) => {
+  const asked = await requestOfClick(bot, { turn, data }, 'decision.save');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const { ref, seen } = data;
+    const done = await editDecision(bot, request, { ref, seen, input: decisionInput(data) });
+    return editReply(bot, { turn, request, data }, done);
+  });
+};

@@ -1,0 +1,125 @@
+import { actionCard } from '../cards/action-card.ts';
+import type { BuiltCard } from '../cards/render.ts';
+import { decisionCard } from '../cards/decision-card.ts';
+import { meetingCard } from '../cards/meeting-card.ts';
+import { recapCard } from '../cards/recap-card.ts';
+import { isOverdue } from '../domain/action.ts';
+import type { Action } from '../domain/action.ts';
+import { fullDate, localDate, localTime, longDate } from '../domain/dates.ts';
+import type { Decision } from '../domain/decision.ts';
+import { meetingAfter, memberOf } from '../domain/group.ts';
+import type { Group } from '../domain/group.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { printOwner } from '../domain/owner.ts';
+import { meetingTitle } from '../domain/refs.ts';
+import { actionRow, caveatsWithoutAction, decisionRow } from '../domain/register.ts';
+import { may } from '../domain/rights.ts';
+import type { Item } from '../domain/undo.ts';
+import { isAction } from '../domain/undo.ts';
+import type { Request } from '../services/deps.ts';
+import type { ReadBack } from '../services/register.ts';
+
+/** What a card says around an item: its heading, a remark, and the offer to log the same line again. */
+export interface Framing {
+  readonly heading: string;
+  readonly note?: string;
+  /** On the item's own message; false where it stands in another card's place, which an edit must not replace for all. */
+  readonly shared: boolean;
+  readonly again?: { readonly line: string; readonly nonce: string };
+}
+
+const todayOf = ({ at, situation }: Request): string => localDate(at, situation.group.zone);
+
+const loggedOn = (group: Group, at: string): string => {
+  const moment = new Date(at);
+  return `${longDate(localDate(moment, group.zone))}, ${localTime(moment, group.zone)}`;
+};
+
+/** In a shared chat everybody sees the same card, so its buttons are there for those who may; rights are checked on use. */
+const mayEdit = ({ chat, member }: Request): boolean => chat.origin !== 'personal chat' || may(member, 'edit an item');
+
+function actionView(request: Request, action: Action, framing: Framing): BuiltCard {
+  const { group } = request.situation;
+  return actionCard({
+    ...framing,
+    ref: action.ref,
+    meetingTitle: meetingTitle(group.prefix, action.meeting),
+    afterMeeting: action.afterMeeting,
+    area: action.area,
+    text: action.text,
+    owner: printOwner(group, action.owner),
+    due: fullDate(action.due),
+    overdue: isOverdue(action, todayOf(request)),
+    state: action.state,
+    loggedBy: memberOf(group, action.loggedBy)?.name ?? 'a former member',
+    loggedOn: loggedOn(group, action.loggedAt),
+    editable: mayEdit(request),
+  });
+}
+
+function decisionView(request: Request, decision: Decision, framing: Framing): BuiltCard {
+  const { group } = request.situation;
+  return decisionCard({
+    ...framing,
+    ref: decision.ref,
+    meetingTitle: meetingTitle(group.prefix, decision.meeting),
+    afterMeeting: decision.afterMeeting,
+    area: decision.area,
+    description: decision.description,
+    caveat: decision.caveat,
+    state: decision.state,
+    loggedBy: memberOf(group, decision.loggedBy)?.name ?? 'a former member',
+    loggedOn: loggedOn(group, decision.loggedAt),
+    editable: mayEdit(request),
+  });
+}
+
+/** The card of an action or a decision. */
+export const itemView = (request: Request, item: Item, framing: Framing): BuiltCard =>
+  isAction(item) ? actionView(request, item, framing) : decisionView(request, item, framing);
+
+/** The card of a meeting and its agenda. */
+export function meetingView(request: Request, meeting: Meeting, heading: string): BuiltCard {
+  const { group } = request.situation;
+  const next = meetingAfter(group, meeting.date);
+  return meetingCard({
+    heading,
+    title: meetingTitle(group.prefix, meeting.number),
+    kind: meeting.kind,
+    date: fullDate(meeting.date),
+    agenda: meeting.agenda,
+    ...(meeting.currentItem !== undefined && { currentItem: meeting.currentItem }),
+    ...(next !== undefined && { nextMeeting: fullDate(next) }),
+    ...(meeting.agenda.length === 0 && { note: 'No agenda yet. Say "agenda" with one item on each line.' }),
+    canLog: meeting.state === 'open',
+  });
+}
+
+/** An action's row for a list card. */
+export const listedAction = (request: Request) => (action: Action) => ({
+  ...actionRow(request.situation.group, action),
+  overdue: isOverdue(action, todayOf(request)),
+  withdrawn: action.state === 'withdrawn',
+});
+
+/** A decision's row for a list card. */
+export const listedDecision = (decision: Decision) => ({
+  ...decisionRow(decision),
+  withdrawn: decision.state === 'withdrawn',
+});
+
+/** The card that reads a meeting back, before and after it is closed. */
+export function readBackView(request: Request, { meeting, actions, decisions }: ReadBack): BuiltCard {
+  const title = meetingTitle(request.situation.group.prefix, meeting.number);
+  const open = meeting.state === 'open';
+  return recapCard({
+    heading: open ? `Read-back of ${title}` : `${title} is closed`,
+    meetingTitle: title,
+    actions: actions.map(listedAction(request)),
+    decisions: decisions.map(listedDecision),
+    looseEnds: caveatsWithoutAction(decisions, actions).map(
+      ({ ref }) => `${ref} has a caveat that no action follows up.`,
+    ),
+    ...(open && { closeHint: 'Any other business? Then say "close".' }),
+  });
+}

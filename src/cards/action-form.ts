@@ -1,0 +1,80 @@
+import template from '../../cards/action-form.json' with { type: 'json' };
+import type { IsoDate } from '../domain/dates.ts';
+import { isIsoDate } from '../domain/dates.ts';
+import { fitMost } from './fit.ts';
+import { areaSelect, formData, problemBox } from './form.ts';
+import type { FormView } from './form.ts';
+import { prepare } from './render.ts';
+import type { BuiltCard } from './render.ts';
+import { MOST_OWNERS, NOBODY } from './verbs.ts';
+import { optional } from './words.ts';
+
+interface Person {
+  readonly id: string;
+  readonly title: string;
+}
+
+export type ActionFormView = FormView & {
+  readonly text: string;
+  /** Everybody who can own an action. */
+  readonly people: readonly Person[];
+  /** The ids of those who own it so far, in their order. */
+  readonly owners: readonly string[];
+  /** A past day that was asked about: saved unchanged, it is meant. */
+  readonly pastMeant?: IsoDate;
+  readonly due?: string;
+};
+
+const fill = prepare(template);
+const nobodyElse = { title: 'Nobody else', value: NOBODY };
+
+/** The choices of one select: everybody; or, where a large group leaves no room, only who is picked already. */
+function choicesOf({ people }: ActionFormView, picked: string, everybody: boolean) {
+  const offered = everybody ? people : people.filter(({ id }) => id === picked);
+  const choices = offered.map(({ id, title }) => ({ title, value: id }));
+  const known = picked === '' || choices.some(({ value }) => value === picked);
+  return known ? choices : [{ title: 'A former member', value: picked }, ...choices];
+}
+
+/**
+ * One select for each owner and a blank one to add another; `whole` of them offer everybody.
+ * The selects are plain ("compact"): a searchable one ("filtered") shows no preset person on iOS, fifteen choices at
+ * most, and mixes up people of one name. */
+function ownerSelects(view: ActionFormView, whole: number) {
+  const owners = view.owners.slice(0, MOST_OWNERS);
+  const wanted = Math.max(owners.length, Math.min(whole, wantedSelects(view)));
+  return Array.from({ length: wanted }, (_, index) => {
+    const value = owners[index] ?? '';
+    const choices = choicesOf(view, value, index < whole);
+    return index === 0
+      ? { id: 'owner1', label: 'Owner', required: true, value, choices }
+      : {
+          id: `owner${index + 1}`,
+          label: 'With',
+          required: false,
+          value: value === '' ? NOBODY : value,
+          choices: [nobodyElse, ...choices],
+        };
+  });
+}
+
+const wantedSelects = ({ owners }: ActionFormView): number => Math.min(MOST_OWNERS, Math.max(2, owners.length + 1));
+
+/** The form that logs or changes an action, with all that is known filled in. */
+export function actionForm(view: ActionFormView): BuiltCard {
+  const { heading, meetingTitle, note, text, due = '', pastMeant } = view;
+  const data = {
+    kicker: optional(meetingTitle),
+    heading,
+    note: optional(note),
+    problems: problemBox(view),
+    text,
+    area: areaSelect(view),
+    due: isIsoDate(due) ? due : '',
+    ...formData(view, pastMeant === undefined ? {} : { pastMeant }),
+  };
+  return fitMost(wantedSelects(view), (whole) => ({
+    card: fill({ ...data, owners: ownerSelects(view, Math.max(1, whole)) }),
+    summary: heading,
+  }));
+}

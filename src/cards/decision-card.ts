@@ -1,0 +1,40 @@
+import template from '../../cards/decision-card.json' with { type: 'json' };
+import { fitMost } from './fit.ts';
+import { editData, fact, itemKicker, loggedFact, stateWord } from './item.ts';
+import type { ItemView } from './item.ts';
+import { prepare } from './render.ts';
+import type { BuiltCard } from './render.ts';
+import { oneLine, optional, when } from './words.ts';
+
+export interface DecisionView extends ItemView {
+  readonly description: string;
+  /** Empty when there is none. */
+  readonly caveat: string;
+  readonly state: 'final' | 'withdrawn';
+}
+
+const fill = prepare(template);
+
+/** One decision, its caveat apart, since the caveat may become an action of its own. */
+export function decisionCard(view: DecisionView): BuiltCard {
+  const { heading, note, ref, description, caveat, state, editable, again } = view;
+  const mayEdit = editable && state === 'final';
+  const data = {
+    kicker: itemKicker(view),
+    heading,
+    note: optional(note),
+    ref,
+    state: stateWord(state === 'withdrawn', false),
+    description,
+    withdrawn: state === 'withdrawn',
+    caveat: optional(caveat),
+    facts: [...fact('Area', view.area), ...loggedFact(view)],
+    caveatAction: when(mayEdit && caveat !== '', { ref }),
+    edit: when(mayEdit, editData(view)),
+  };
+  const summary = `${heading}: ${ref} ${oneLine(description)}`;
+  return fitMost(again ? 1 : 0, (offers) => ({
+    card: fill({ ...data, again: offers === 1 && again ? [again] : [] }),
+    summary,
+  }));
+}

@@ -1,0 +1,30 @@
+import template from '../../cards/decision-form.json' with { type: 'json' };
+import { areaSelect, formData, problemBox } from './form.ts';
+import type { FormView } from './form.ts';
+import { prepare } from './render.ts';
+import type { BuiltCard } from './render.ts';
+import { optional } from './words.ts';
+
+export type DecisionFormView = FormView & {
+  readonly description: string;
+  /** Empty when there is none. */
+  readonly caveat: string;
+};
+
+const fill = prepare(template);
+
+/** The form that records or corrects a decision, with all that is known filled in. */
+export function decisionForm(view: DecisionFormView): BuiltCard {
+  const { heading, meetingTitle, note, description, caveat } = view;
+  const card = fill({
+    kicker: optional(meetingTitle),
+    heading,
+    note: optional(note),
+    problems: problemBox(view),
+    description,
+    caveat,
+    area: areaSelect(view),
+    ...formData(view),
+  });
+  return { card, summary: heading };
+}

@@ -1,0 +1,59 @@
+import template from '../../cards/help-card.json' with { type: 'json' };
+import { prepare } from './render.ts';
+import type { BuiltCard } from './render.ts';
+import { optional, when } from './words.ts';
+
+export interface HelpView {
+  /** The group's prefix, for the examples. */
+  readonly prefix?: string;
+  /** Whether the reader may log actions and record decisions. */
+  readonly canLog: boolean;
+  /** In the personal chat nobody mentions the bot. */
+  readonly personal: boolean;
+}
+
+const fill = prepare(template);
+
+const reading = (prefix: string) => ({
+  title: 'Look things up',
+  lines: [
+    { command: 'actions mine', does: 'What you own. Also: open, overdue, all.' },
+    { command: 'decisions', does: 'What the group has decided.' },
+    { command: `${prefix}19-02`, does: 'One action or decision, by its reference.' },
+  ],
+});
+
+const logging = {
+  title: 'Record, while the meeting runs',
+  lines: [
+    { command: 'action <what> owner <who> by <date>', does: 'Leave out what you like: a form asks for the rest.' },
+    { command: 'decision <what> caveat <condition>', does: 'The caveat is optional.' },
+    { command: 'undo', does: 'Withdraws the last item that you logged.' },
+  ],
+};
+
+const running = (prefix: string) => ({
+  title: 'Run the meeting',
+  lines: [
+    { command: `start ${prefix} 19`, does: 'Opens the meeting in this chat. Add “extraordinary” if it is.' },
+    { command: 'agenda', does: 'Followed by the items, one on each line.' },
+    { command: 'recap', does: 'Reads back what was logged, with loose ends.' },
+    { command: 'close', does: 'Ends the meeting and tells the owners.' },
+  ],
+});
+
+/** What the bot understands, the most needed first, with buttons for those who don't want to type. */
+export function helpCard({ prefix = 'TMAG', canLog, personal }: HelpView): BuiltCard {
+  const sections = [...when(canLog, logging), ...when(canLog && !personal, running(prefix)), reading(prefix)];
+  const card = fill({
+    kicker: ['TMAG Bot'],
+    heading: 'What you can ask for',
+    note: optional(personal ? undefined : 'In this chat, mention me first: @TMAG Bot.'),
+    sections,
+    hint: optional(canLog ? undefined : 'The chair and the secretary record actions and decisions.'),
+    log: when(canLog, {}),
+    mine: when(personal, { show: 'mine' }),
+    open: [{ show: 'open' }],
+  });
+  return { card, summary: 'What you can ask TMAG Bot for' };
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { LONGEST_TEXT } from '../domain/capture.ts';
+import { isIsoDate } from '../domain/dates.ts';
+import { parseRef } from '../domain/refs.ts';
+
+/** As many owner selects as a form ever has: owner1 to owner6. */
+export const MOST_OWNERS = 6;
+/** The value of the choice "Nobody else". It is not empty, since clients treat an empty value as no choice at all. */
+export const NOBODY = '-';
+
+// Clients may ignore an input's maxLength. A text somewhat too long must reach the domain, which answers in kind words.
+const typed = z
+  .string()
+  .max(2 * LONGEST_TEXT)
+  .default('');
+const area = z.string().max(400).default('');
+const due = z.string().max(40).default('');
+const ref = z
+  .string()
+  .max(24)
+  .refine((text) => parseRef(text)?.ref === text);
+const seen = z.number().int().nonnegative();
+const nonce = z.string().regex(/^[\w-]{1,64}$/);
+const pastMeant = z.string().max(10).refine(isIsoDate).optional();
+const owner = z.string().max(100).optional();
+/** Whether the message is the item's own card, which everybody in the chat sees, or a view of who pressed. */
+const shared = z.boolean().default(false);
+const line = z.string().max(2 * LONGEST_TEXT);
+
+const owners = { owner1: owner, owner2: owner, owner3: owner, owner4: owner, owner5: owner, owner6: owner };
+const actionInputs = { pastMeant, text: typed, area, due, ...owners };
+const decisionInputs = { description: typed, caveat: typed, area };
+
+type OwnerInputs = Partial<Record<keyof typeof owners, string | undefined>>;
+
+/** The owner selects in their order as one list, without the ones left blank. */
+function gatherOwners<Payload extends OwnerInputs>(payload: Payload) {
+  const { owner1, owner2, owner3, owner4, owner5, owner6, ...rest } = payload;
+  const picked = [owner1, owner2, owner3, owner4, owner5, owner6];
+  return {
+    ...rest,
+    owners: picked.filter((id): id is string => id !== undefined && id !== '' && id !== NOBODY),
+  };
+}
+
+/**
+ * Every verb that a card can send, with the schema of its data. What a person entered arrives merged into the data.
+ * Unknown keys are dropped: hosts add their own (`msteams`), and nothing that isn't named here is ever read.
+ */
+export const VERBS = {
+  'item.show': z.object({ ref, shared }),
+  'item.edit': z.object({ ref, shared }),
+  'action.form': z.object({}),
+  'decision.form': z.object({}),
+  'caveat.action': z.object({ ref }),
+  'action.log': z.object({ nonce, ...actionInputs }).transform(gatherOwners),
+  'action.save': z.object({ ref, seen, shared, nonce, ...actionInputs }).transform(gatherOwners),
+  'decision.log': z.object({ nonce, ...decisionInputs }),
+  'decision.save': z.object({ ref, seen, shared, nonce, ...decisionInputs }),
+  'form.cancel': z.object({ ref: ref.optional(), shared }),
+  'line.again': z.object({ line, nonce }),
+  'actions.list': z.object({ show: z.enum(['open', 'mine', 'overdue', 'all']) }),
+} as const;
+
+export type Verb = keyof typeof VERBS;
+
+/** What a card asks for: a verb with its checked data. */
+export type CardCall = { [V in Verb]: { readonly verb: V; readonly data: z.output<(typeof VERBS)[V]> } }[Verb];
+
+/** The checked data of one verb. */
+export type Payload<V extends Verb> = Extract<CardCall, { verb: V }>['data'];
+
+export type ParsedPayload =
+  ({ readonly ok: true } & CardCall) | { readonly ok: false; readonly fault: 'unknown-verb' | 'bad-payload' };
+
+const isVerb = (verb: unknown): verb is Verb => typeof verb === 'string' && Object.hasOwn(VERBS, verb);
+
+/** Checks what a card sent. Neither the verb nor the data is trusted; a fault says nothing of what came in. */
+export function parsePayload(verb: unknown, data: unknown): ParsedPayload {
+  if (!isVerb(verb)) return { ok: false, fault: 'unknown-verb' };
+  const parsed = VERBS[verb].safeParse(data ?? {});
+  // Verb and schema come from one row of the table, which the compiler can't see through the index.
+  return parsed.success
+    ? ({ ok: true, verb, data: parsed.data } as ParsedPayload)
+    : { ok: false, fault: 'bad-payload' };
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { readGroupFiles } from './adapters/group-files.ts';
+import { pinoLog } from './adapters/pino-log.ts';
+import { openSqliteStore } from './adapters/sqlite-store.ts';
+import { clockStartingAt, systemClock } from './adapters/system-clock.ts';
+import type { BotDeps } from './bot/bot-deps.ts';
+import { createBot } from './bot/bot.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Store } from './ports/store.ts';
+import { createServer } from './server.ts';
+import { emptyMemory } from './services/deps.ts';
+import { seedAtStart } from './services/seeds.ts';
+
+/** The whole product, wired and not yet listening. */
+export interface Product {
+  /** Listens; gives the port, which is chosen by the system when the setting is 0. */
+  start(): Promise<number>;
+  /** Takes no more requests, waits for those in hand, then closes the store. */
+  stop(): Promise<void>;
+}
+
+/** What a test or the demo puts in the place of the real thing. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+function clockOf(config: Config): Clock {
+  return config.mode === 'local' && config.clockStart
+    ? clockStartingAt(config.clockStart, config.dataDir)
+    : systemClock;
+}
+
+function adapterOf(config: Config): CloudAdapter {
+  // Without an app id the framework checks no tokens: only local mode goes without, and that listens on loopback.
+  const credentials = config.mode === 'teams' ? { ...config.credentials } : {};
+  return new CloudAdapter(new ConfigurationBotFrameworkAuthentication(credentials));
+}
+
+function botDeps(config: Config, store: Store, overrides: Overrides): BotDeps {
+  return {
+    store,
+    clock: overrides.clock ?? clockOf(config),
+    log: overrides.log ?? pinoLog(config.logLevel),
+    memory: emptyMemory(),
+    newId: randomUUID,
+    seeds: readGroupFiles(config.groupsDir),
+    admission: config.mode === 'teams' ? { mode: 'teams', tenants: config.tenants } : { mode: 'local' },
+  };
+}
+
+/** Wires the product from its settings. The only file that sees every room. Throws BadGroupFile. */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<Product> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const store = openSqliteStore({ file: join(config.dataDir, 'tmag-bot.sqlite'), now: () => new Date() });
+  const deps = botDeps(config, store, overrides);
+  if (config.mode === 'teams') await seedAtStart(deps, deps.seeds, config.tenants);
+  const adapter = adapterOf(config);
+  const bot = createBot(deps);
+  const server = createServer(
+    {
+      // The framework's own type of a request wants these three and no more.
+      messages: ({ body, headers, method = 'POST' }, res) =>
+        adapter.process({ body: body as Record<string, unknown>, headers, method }, res, bot),
+      ready: () => store.ping(),
+    },
+    deps.log,
+  );
+  return {
+    start: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, config.host, () => {
+          const { port } = server.address();
+          deps.log.info({ port, mode: config.mode }, 'listening');
+          resolve(port);
+        });
+      }),
+    stop: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(resolve);
+      });
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { compose } from './compose.ts';
+import { readConfig } from './config.ts';
+
+/** Prints faults for a person and ends: nothing has started yet, so there is no log to write to. */
+function giveUp(lines: readonly string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exit(1);
+}
+
+const read = readConfig(process.env);
+if (!read.ok) giveUp(['The bot cannot start:', ...read.faults.map((fault) => `- ${fault}`)]);
+
+const product = await compose(read.config).catch((fault: unknown) =>
+  giveUp([`The bot cannot start: ${fault instanceof Error ? fault.message : String(fault)}`]),
+);
+await product
+  .start()
+  .catch((fault: unknown) =>
+    giveUp([
+      `The bot cannot listen on port ${read.config.port}: ${fault instanceof Error ? fault.message : String(fault)}`,
+    ]),
+  );
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void product.stop().then(() => process.exit(0));
+  });
+}
