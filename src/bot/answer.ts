@@ -31,7 +31,7 @@ function logRefusal(bot: BotDeps, { code }: Refusal, request: Result<Request>): 
 /** A refusal as the person reads it; the log gets its code. */
 export function refused(bot: BotDeps, refusal: Refusal, request: Result<Request>): { readonly text: string } {
   logRefusal(bot, refusal, request);
-  return { text: refusalText(refusal, request.ok ? request.value.situation.group : undefined) };
+  return { text: refusalText(refusal) };
 }
 
 /** Carries out what a recognised member asked, or says why not. One reply, whatever happens. */

@@ -54,11 +54,7 @@ export function askForDecision(request: Request, start: FormStart<DecisionFields
   return ok(decisionFormView(request, { nonce: randomUUID(), ...start, meeting: meeting.value }));
 }
 
-async function logLine(
-  bot: BotDeps,
-  asked: Request,
-  { turn, line, command }: Said<'action'>,
-): Promise<Result<Reply>> {
+async function logLine(bot: BotDeps, asked: Request, { turn, line, command }: Said<'action'>): Promise<Result<Reply>> {
   // The dates of a line count from today where the group lives, which is known only now.
   const parsed = parseCommand(line, localDate(turn.at, asked.situation.group.zone));
   const { text, owner: typed, due } = parsed.name === 'action' ? parsed : command;

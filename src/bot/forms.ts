@@ -45,9 +45,6 @@ function ownerChoices(group: Group, roster: readonly RosterPerson[]): { id: stri
   return [...members, ...strangers].sort((a, b) => a.title.localeCompare(b.title, 'en-GB'));
 }
 
-const sentences = (problems: readonly Refusal[], group: Group): readonly string[] =>
-  problems.map((problem) => refusalText(problem, group));
-
 /** The day that somebody was asked about because it is past: saving again means it. */
 const askedAbout = (problems: readonly Refusal[]): string | undefined =>
   problems.find((problem) => problem.code === 'due-past')?.due;
@@ -66,7 +63,7 @@ export function actionFormView(
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
     heading: edit ? `Edit ${edit.ref}` : 'Log an action',
     meetingTitle: meetingTitle(group.prefix, meeting.number),
-    problems: sentences(problems, group),
+    problems: problems.map(refusalText),
     nonce,
     ...(pastMeant !== undefined && { pastMeant }),
     text: fields.text ?? '',
@@ -86,7 +83,7 @@ export function decisionFormView({ situation }: Request, content: FormContent<De
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
     heading: edit ? `Edit ${edit.ref}` : 'Record a decision',
     meetingTitle: meetingTitle(group.prefix, meeting.number),
-    problems: sentences(problems, group),
+    problems: problems.map(refusalText),
     nonce,
     description: fields.description ?? '',
     caveat: fields.caveat ?? '',

@@ -1,7 +1,6 @@
 import { fullDate, longDate } from '../domain/dates.ts';
 import { LONGEST_TEXT } from '../domain/capture.ts';
-import type { Group, Role } from '../domain/group.ts';
-import { namesWithRole } from '../domain/group.ts';
+import type { Helper } from '../domain/group.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 /** What the bot says when a line is none of its commands. */
@@ -16,22 +15,20 @@ export const BROKEN = 'Sorry, something went wrong on my side. Say "actions" or 
 const list = (names: readonly string[], word: 'and' | 'or'): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1) ?? ''}`;
 
-const holders = (group: Group, role: Role): readonly string[] =>
-  namesWithRole(group, role).map((name) => `${name} (${role})`);
+/** "Smitha Pichrikat (chair) or Amy Clayton (secretary)". */
+const helpers = (ask: readonly Helper[]): string =>
+  list(
+    ask.map(({ name, role }) => `${name} (${role})`),
+    'or',
+  );
 
-/** "Smitha Pichrikat (chair) or Amy Clayton (secretary)": who can help in a group. */
-export function whoCanHelp(group: Group | undefined): string {
-  const names = group ? [...holders(group, 'chair'), ...holders(group, 'secretary')] : [];
-  return names.length === 0 ? 'the chair or the secretary' : list(names, 'or');
-}
-
-/** A refusal as one plain sentence or two, with a way forward. `group` only for its members and its own chats. */
-export function refusalText(refusal: Refusal, group?: Group): string {
+/** A refusal as one plain sentence or two, with a way forward. */
+export function refusalText(refusal: Refusal): string {
   switch (refusal.code) {
     case 'not-a-member':
-      return `I do not know you as a member of this group, so I cannot show or change its register. Please ask ${whoCanHelp(group)}.`;
+      return `I do not know you as a member of this group, so I cannot show or change its register. Please ask ${helpers(refusal.ask)}.`;
     case 'may-not':
-      return `Only the chair and the secretary can ${refusal.act}. Please ask ${whoCanHelp(group)}.`;
+      return `Only the chair and the secretary can ${refusal.act}. Please ask ${helpers(refusal.ask)}.`;
     case 'no-group-here':
       return 'This chat has no group yet. The chair or the secretary can say, for example, "start TMAG 19" in the meeting\'s chat.';
     case 'unknown-group':
@@ -73,7 +70,7 @@ export function refusalText(refusal: Refusal, group?: Group): string {
     case 'busy':
       return 'I am busy just now and nothing was saved. Please try again in a moment.';
     case 'incomplete':
-      return refusal.problems.map((problem) => refusalText(problem, group)).join(' ');
+      return refusal.problems.map(refusalText).join(' ');
     default:
       return captureRefusalText(refusal);
   }

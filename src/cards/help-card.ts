@@ -36,9 +36,9 @@ const running = (prefix: string) => ({
   title: 'Run the meeting',
   lines: [
     { command: `start ${prefix} 19`, does: 'Opens the meeting in this chat. Add “extraordinary” if it is.' },
-    { command: 'agenda', does: 'Followed by the items, one on each line.' },
+    { command: 'agenda', does: 'Then the items, one on each line. “agenda 2” says where you are.' },
     { command: 'recap', does: 'Reads back what was logged, with loose ends.' },
-    { command: 'close', does: 'Ends the meeting and tells the owners.' },
+    { command: 'close', does: 'Ends the meeting, with a last read-back.' },
   ],
 });
 

@@ -86,9 +86,17 @@ export const memberOf = (group: Group, person: PersonId): Member | undefined =>
 export const memberByAccount = (group: Group, accountId: string): Member | undefined =>
   group.members.find((member) => member.account?.id === accountId);
 
-/** The names of those who hold a role, for a line that says who can help. */
-export const namesWithRole = (group: Group, role: Role): readonly string[] =>
-  group.members.filter((member) => member.roles.includes(role)).map((member) => member.name);
+/** Somebody to turn to when the bot refuses. */
+export interface Helper {
+  readonly name: string;
+  readonly role: 'chair' | 'secretary';
+}
+
+/** The chair, then the secretary, of whom a group may have several. */
+export const helpersOf = (group: Group): readonly Helper[] =>
+  (['chair', 'secretary'] as const).flatMap((role) =>
+    group.members.filter((member) => member.roles.includes(role)).map(({ name }) => ({ name, role })),
+  );
 
 /** The first meeting of the calendar after a day, or undefined when the calendar knows none. */
 export const meetingAfter = (group: Group, day: IsoDate): IsoDate | undefined =>

@@ -1,13 +1,14 @@
 import type { ActionFields } from './action.ts';
 import type { IsoDate } from './dates.ts';
 import type { DecisionFields } from './decision.ts';
+import type { Helper } from './group.ts';
 import type { Ref } from './refs.ts';
 import type { Act } from './rights.ts';
 
 /** Every reason for which the product says no. People see kind words for it (bot/replies.ts), the log sees the code. */
 export type Refusal =
-  | { readonly code: 'not-a-member' }
-  | { readonly code: 'may-not'; readonly act: Act }
+  | { readonly code: 'not-a-member'; /** who can help */ readonly ask: readonly Helper[] }
+  | { readonly code: 'may-not'; readonly act: Act; readonly ask: readonly Helper[] }
   | { readonly code: 'no-group-here' }
   | { readonly code: 'unknown-group'; readonly prefix: string }
   | { readonly code: 'which-group'; readonly prefixes: readonly string[] }

@@ -1,4 +1,4 @@
-import { memberByAccount } from '../domain/group.ts';
+import { helpersOf, memberByAccount } from '../domain/group.ts';
 import type { Member } from '../domain/group.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
@@ -71,5 +71,5 @@ export async function enter(deps: Deps, knock: Knock): Promise<Result<Entry>> {
     return ok(entry);
   }
   const atHome = (await groupOfChat(deps, knock.chat)) === prefix;
-  return atHome ? refuse({ code: 'not-a-member' }) : unknown;
+  return atHome ? refuse({ code: 'not-a-member', ask: helpersOf(situation.group) }) : unknown;
 }

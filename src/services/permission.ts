@@ -1,3 +1,4 @@
+import { helpersOf } from '../domain/group.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { may } from '../domain/rights.ts';
@@ -8,5 +9,6 @@ import type { Request } from './deps.ts';
 export function forbidden(request: Request, act: Act): Extract<Result<never>, { ok: false }> | undefined {
   if (may(request.member, act)) return undefined;
   // Every member reads: who may not is none, somebody whom an action names and no more.
-  return refuse(act === 'read' ? { code: 'not-a-member' } : { code: 'may-not', act });
+  const ask = helpersOf(request.situation.group);
+  return refuse(act === 'read' ? { code: 'not-a-member', ask } : { code: 'may-not', act, ask });
 }

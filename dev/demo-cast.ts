@@ -1,0 +1,22 @@
+import type { Simulator } from './simulator/simulator.ts';
+
+const TENANT = '7a3c1f10-5b0e-4c52-9d4e-3f6a8b2c1d00';
+
+/** Some of TMAG's people at their Teams clients, in the chat of their meeting. Their addresses are made up. */
+export function gather(teams: Simulator) {
+  let count = 0;
+  const person = (name: string, email: string) => {
+    count += 1;
+    return teams.persona({ name, email, tenantId: TENANT, aadObjectId: `7a3c1f10-5b0e-4c52-9d4e-3f6a8b2c1d0${count}` });
+  };
+  const chair = person('Smitha Pichrikat', 'smitha.pichrikat@mhhs.example');
+  const secretary = person('Amy Clayton', 'amy.clayton@mhhs.example');
+  const migrationLead = person('John Wiggins', 'john.wiggins@mhhs.example');
+  const testDataLead = person('Cesar Lopes', 'cesar.lopes@mhhs.example');
+  const representative = person('Lee Northall', 'lee.northall@supplier.example');
+  const members = [chair, secretary, migrationLead, testDataLead, representative];
+  const chat = teams.createChat({ kind: 'meeting', tenantId: TENANT, members, title: 'TMAG 019' });
+  return { chair, secretary, migrationLead, testDataLead, representative, chat };
+}
+
+export type Cast = ReturnType<typeof gather>;
