@@ -45,6 +45,13 @@ function ownerChoices(group: Group, roster: readonly RosterPerson[]): { id: stri
   return [...members, ...strangers].sort((a, b) => a.title.localeCompare(b.title, 'en-GB'));
 }
 
+/** What is only missing is a remark; what is wrong stands out. */
+function remarks(problems: readonly Refusal[]): { note?: string; problems: readonly string[] } {
+  const missing = problems.every((problem) => problem.code.endsWith('-missing'));
+  const sentences = problems.map(refusalText);
+  return missing && sentences.length > 0 ? { note: sentences.join(' '), problems: [] } : { problems: sentences };
+}
+
 /** The day that somebody was asked about because it is past: saving again means it. */
 const askedAbout = (problems: readonly Refusal[]): string | undefined =>
   problems.find((problem) => problem.code === 'due-past')?.due;
@@ -63,7 +70,7 @@ export function actionFormView(
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
     heading: edit ? `Edit ${edit.ref}` : 'Log an action',
     meetingTitle: meetingTitle(group.prefix, meeting.number),
-    problems: problems.map(refusalText),
+    ...remarks(problems),
     nonce,
     ...(pastMeant !== undefined && { pastMeant }),
     text: fields.text ?? '',
@@ -83,7 +90,7 @@ export function decisionFormView({ situation }: Request, content: FormContent<De
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
     heading: edit ? `Edit ${edit.ref}` : 'Record a decision',
     meetingTitle: meetingTitle(group.prefix, meeting.number),
-    problems: problems.map(refusalText),
+    ...remarks(problems),
     nonce,
     description: fields.description ?? '',
     caveat: fields.caveat ?? '',

@@ -1,7 +1,7 @@
 import { when } from './words.ts';
 
 /** A form logs something new, or changes an item as it was seen (its version). */
-export type FormMode =
+type FormMode =
   | { readonly mode: 'log' }
   | {
       readonly mode: 'edit';
