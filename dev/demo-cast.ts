@@ -1,6 +1,7 @@
 import type { Simulator } from './simulator/simulator.ts';
 
-const TENANT = '7a3c1f10-5b0e-4c52-9d4e-3f6a8b2c1d00';
+/** The tenant that the demo's group belongs to. */
+export const TENANT = '7a3c1f10-5b0e-4c52-9d4e-3f6a8b2c1d00';
 
 /** Some of TMAG's people at their Teams clients, in the chat of their meeting. Their addresses are made up. */
 export function gather(teams: Simulator) {
