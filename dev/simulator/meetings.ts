@@ -1,5 +1,4 @@
 import { memberJson, type Account } from './accounts.ts';
-import type { Chat } from './chats.ts';
 import type { Json } from './json.ts';
 
 const oneHour = 3_600_000;
@@ -13,6 +12,13 @@ export interface Meeting {
   readonly end: Date;
   /** Ids of the people who are in the meeting now. */
   readonly present: Set<string>;
+}
+
+/** What a meeting needs to know of its chat. */
+interface MeetingChat {
+  readonly id: string;
+  readonly members: readonly Account[];
+  readonly meeting?: Meeting | undefined;
 }
 
 interface Schedule {
@@ -35,7 +41,7 @@ export function createMeeting(chatId: string, schedule: Schedule, now: Date): Me
 }
 
 /** The answer to GET /v1/meetings/:id. The first member of the chat is the organiser. */
-export function meetingJson(chat: Chat, meeting: Meeting): Json {
+export function meetingJson(chat: MeetingChat, meeting: Meeting): Json {
   const organizer = chat.members[0];
   const { id, title, joinUrl, start, end } = meeting;
   const times = { scheduledStartTime: start.toISOString(), scheduledEndTime: end.toISOString() };
@@ -47,7 +53,7 @@ export function meetingJson(chat: Chat, meeting: Meeting): Json {
 }
 
 /** The answer to GET /v1/meetings/:id/participants/:id, and a member in the events of joining and leaving. */
-export function participantJson(chat: Chat, meeting: Meeting, person: Account): Json {
+export function participantJson(chat: MeetingChat, meeting: Meeting, person: Account): Json {
   const role = chat.members[0]?.id === person.id ? 'Organizer' : 'Attendee';
   return {
     user: memberJson(person),
@@ -57,7 +63,11 @@ export function participantJson(chat: Chat, meeting: Meeting, person: Account): 
 }
 
 /** The event of a meeting's start or end. Its value is in PascalCase, other than everything else that Teams sends. */
-export function meetingEvent(chat: Chat, edge: 'Start' | 'End', at: Date): { type: string; name: string; value: Json } {
+export function meetingEvent(
+  chat: MeetingChat,
+  edge: 'Start' | 'End',
+  at: Date,
+): { type: string; name: string; value: Json } {
   if (!chat.meeting) throw new Error(`There is no meeting in the chat ${chat.id}`);
   const { id, title, joinUrl } = chat.meeting;
   const value = { MeetingType: 'Scheduled', Title: title, Id: id, JoinUrl: joinUrl, [`${edge}Time`]: at.toISOString() };

@@ -5,7 +5,7 @@ import type { Bound, Connection, Row } from './sqlite-connection.ts';
 import { QUERYABLE } from './sqlite-schema.ts';
 
 /** A write with all its JSON done, so that the transaction only has to bind it. */
-export interface PreparedWrite {
+interface PreparedWrite {
   readonly sql: string;
   readonly values: readonly Bound[];
 }

@@ -6,7 +6,7 @@ import type { Connection } from './sqlite-connection.ts';
 import { findRecord, findRecords, prepareWrite, sweepRecords } from './sqlite-records.ts';
 import { prepareSchema } from './sqlite-schema.ts';
 
-export interface SqliteStoreOptions {
+interface SqliteStoreOptions {
   /** The database file; it and its directory are made when they aren't there. */
   readonly file: string;
   /** The time by which records expire. */
@@ -17,11 +17,12 @@ export interface SqliteStoreOptions {
 const COMMITS_A_SWEEP = 50;
 const MOST_SWEPT = 200;
 
-function openDatabase(file: string): Connection {
+function openDatabase({ file, now }: SqliteStoreOptions): Connection {
   let connection: Connection | undefined;
   try {
     connection = openConnection(file);
     prepareSchema(connection);
+    sweepRecords(connection, now(), MOST_SWEPT);
     return connection;
   } catch (cause) {
     connection?.close();
@@ -36,6 +37,11 @@ const promised = <T>(work: () => T): Promise<T> =>
     resolve(work());
   });
 
+interface CommitOptions {
+  readonly scope: Scope;
+  readonly sweepAt: Date | undefined;
+}
+
 /** Commits the writes in one transaction, or none when one of them found something else than it expects. */
 function commitWrites(connection: Connection, writes: readonly Write[], { scope, sweepAt }: CommitOptions): boolean {
   // A random one is never used again for an id, not even after the record expired and was made anew.
@@ -48,19 +54,14 @@ function commitWrites(connection: Connection, writes: readonly Write[], { scope,
   });
 }
 
-interface CommitOptions {
-  readonly scope: Scope;
-  readonly sweepAt: Date | undefined;
-}
-
 /**
  * Opens the store that keeps everything in one SQLite file. Several processes may share the file.
  *
  * @throws an Error that names the file when it can't be opened, or when a newer version of the product wrote it
  */
-export function openSqliteStore({ file, now }: SqliteStoreOptions): Store {
-  const connection = openDatabase(file);
-  sweepRecords(connection, now(), MOST_SWEPT);
+export function openSqliteStore(options: SqliteStoreOptions): Store {
+  const { file, now } = options;
+  const connection = openDatabase(options);
   let open = true;
   let commits = 0;
   const whileOpen = <T>(work: () => T): Promise<T> =>

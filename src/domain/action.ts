@@ -1,8 +1,13 @@
 import type { Instant, IsoDate } from './dates.ts';
 import type { Stamped } from './event.ts';
 import type { PersonId } from './group.ts';
-import type { Owner } from './owner.ts';
 import type { Ref } from './refs.ts';
+
+/** Who carries an action: an organisation with one or more named people. */
+export interface Owner {
+  readonly employer: string;
+  readonly people: readonly PersonId[];
+}
 
 /** What a chair or secretary enters, and may change later. */
 export interface ActionFields {

@@ -1,13 +1,8 @@
+import type { Owner } from './action.ts';
 import type { Group, Member, PersonId } from './group.ts';
 import { memberOf } from './group.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Result } from './refusal.ts';
-
-/** Who carries an action: an organisation with one or more named people. */
-export interface Owner {
-  readonly employer: string;
-  readonly people: readonly PersonId[];
-}
 
 /** What somebody gave for an owner: nothing, words, or people picked from a list. */
 export type OwnerInput =
@@ -38,13 +33,36 @@ const splitNames = (text: string): readonly string[] =>
 
 /** "Programme (John Wiggins & Jason Brogden)" apart: the employer and the names; without brackets, names alone. */
 function readOwnerText(group: Group, text: string): { employer?: string; names: readonly string[] } {
-  const employers = [...new Set(group.members.map((member) => member.employer))];
+  const employers = [...new Set(group.members.map((member) => member.employer))].filter((name) => name !== '');
   const known = (name: string) => employers.find((employer) => key(employer) === key(name));
   const bracketed = /^(.+?)\s*\((.+)\)$/.exec(text.trim());
   const outside = bracketed?.[1] === undefined ? undefined : known(bracketed[1]);
   if (outside !== undefined) return { employer: outside, names: splitNames(bracketed?.[2] ?? '') };
   const alone = known(text);
   return alone === undefined ? { names: splitNames(text) } : { employer: alone, names: [] };
+}
+
+/** A shown name where it stands as a name of its own, between separators or brackets. */
+function asOneName(name: string): RegExp {
+  const spelled = name
+    .trim()
+    .replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    .replaceAll(/\s+/g, '\\s+');
+  return new RegExp(`(?<=^\\s*|[,&;(]\\s*|\\band\\s+)${spelled}(?=\\s*(?:$|[,&;)]|and\\b))`, 'giu');
+}
+
+/** The text with a mark for each mention, since a shown name may have commas, brackets or "and" in it; and whom each means. */
+function markMentions(text: string, mentioned: ReadonlyMap<string, PersonId>) {
+  const marks = new Map<string, PersonId>();
+  let marked = text;
+  const shown = [...mentioned].filter(([name]) => name.trim() !== '');
+  for (const [name, person] of shown.sort(([a], [b]) => b.length - a.length)) {
+    // A private character: no name or separator has it.
+    const mark = `\u{E000}${marks.size}`;
+    marks.set(mark, person);
+    marked = marked.replaceAll(asOneName(name), mark);
+  }
+  return { marked, marks };
 }
 
 /** The owner made of these people: they must all work for one organisation, since an owner is one. */
@@ -77,14 +95,14 @@ function matchOwner(
   group: Group,
   { text, mentioned = new Map() }: Extract<OwnerInput, { given: 'text' }>,
 ): Result<Owner> {
-  const { employer, names } = readOwnerText(group, text);
+  const { marked, marks } = markMentions(text, mentioned);
+  const { employer, names } = readOwnerText(group, marked);
   if (names.length === 0) {
     return refuse(employer === undefined ? { code: 'owner-missing' } : { code: 'owner-needs-people', employer });
   }
-  const byMention = new Map([...mentioned].map(([name, person]) => [key(name), person]));
   const people: PersonId[] = [];
   for (const name of names) {
-    const person = byMention.get(key(name));
+    const person = marks.get(name);
     const match = person === undefined ? matchName(group, name, employer) : ok(person);
     if (!match.ok) return match;
     people.push(match.value);
