@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { MOST_WRITES } from '../../src/ports/store.ts';
+import type { Write } from '../../src/ports/store.ts';
+import type { Subject } from './store-contract.ts';
+import { actionTexts, createAction, freshScope } from './store-samples.ts';
+
+const BAD_IDS = [
+  '',
+  ' ',
+  'a b',
+  'a/b',
+  'a\\b',
+  'a?b',
+  'a#b',
+  'a%b',
+  "a'b",
+  'a"b',
+  'a\0',
+  'a\n',
+  'a,b',
+  'ä',
+  '😀',
+  'a|b',
+];
+const GOOD_IDS = ['a', 'Z', '0', '-', '_', ':', '.', '..', 'aZ0-_:.', 'x'.repeat(200)];
+
+/** Faults of ours reject with a RangeError, and nothing is written. */
+export function faultsAreRefused(subject: Subject): void {
+  it('refuses a commit without writes', async () => {
+    await assert.rejects(subject().store.commit(freshScope(), []), RangeError);
+  });
+
+  it('refuses one write too many, and writes none of them', async () => {
+    const { store } = subject();
+    const scope = freshScope();
+    const writes = Array.from({ length: MOST_WRITES + 1 }, (_, index) => createAction(`n${index}`, 'n'));
+    await assert.rejects(store.commit(scope, writes), RangeError);
+    assert.deepEqual(await actionTexts(store, scope), {});
+    assert.equal(await store.commit(scope, writes.slice(1)), 'committed');
+  });
+
+  it('refuses ids with other letters, and writes nothing beside them', async () => {
+    const { store } = subject();
+    const scope = freshScope();
+    for (const id of BAD_IDS) {
+      const bad: Write = createAction(id, 'bad');
+      const writes = [createAction('good', 'good'), bad];
+      await assert.rejects(store.commit(scope, writes), RangeError, JSON.stringify(id));
+    }
+    assert.deepEqual(await actionTexts(store, scope), {});
+  });
+
+  it('takes ids of all the allowed letters', async () => {
+    const { store } = subject();
+    const scope = freshScope();
+    const writes = GOOD_IDS.map((id) => createAction(id, id));
+    assert.equal(await store.commit(scope, writes), 'committed');
+    for (const id of GOOD_IDS) assert.equal((await store.read(scope, 'action', id))?.value.text, id);
+  });
+
+  it('calls it a fault before it calls it a conflict', async () => {
+    const { store } = subject();
+    const scope = freshScope();
+    await store.commit(scope, [createAction('there', 'there')]);
+    await assert.rejects(store.commit(scope, [createAction('there', 'again'), createAction('a b', 'bad')]), RangeError);
+  });
+}
