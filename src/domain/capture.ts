@@ -51,8 +51,11 @@ export interface CaptureContext {
   readonly today: IsoDate;
 }
 
+// Nobody means these, and files, stores and spreadsheets disagree on what they are.
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g; // eslint-disable-line no-control-regex
+
 function checkText(text: string): Result<string> {
-  const trimmed = text.trim();
+  const trimmed = text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(CONTROLS, '').trim();
   if (trimmed === '') return refuse({ code: 'text-missing' });
   return trimmed.length > LONGEST_TEXT ? refuse({ code: 'text-too-long', length: trimmed.length }) : ok(trimmed);
 }
@@ -70,9 +73,10 @@ export function chooseArea(meeting: Meeting, given: string | undefined, text: st
   return area === undefined ? refuse({ code: 'area-missing' }) : ok(area);
 }
 
-/** The due date given; without one, the group's next meeting after the item's own, while that is still to come. */
+/** The due date given; without one, the group's next meeting after the item's own. A meeting that is over is none. */
 export function chooseDue({ group, meeting, today }: CaptureContext, due: DueInput): Result<IsoDate> {
-  const nextMeeting = meetingAfter(group, meeting.date);
+  const later = meetingAfter(group, meeting.date);
+  const nextMeeting = later !== undefined && later >= today ? later : undefined;
   switch (due.given) {
     case 'impossible':
       return refuse({ code: 'due-impossible', typed: due.typed });
@@ -82,7 +86,7 @@ export function chooseDue({ group, meeting, today }: CaptureContext, due: DueInp
       if (!isIsoDate(due.date)) return refuse({ code: 'due-impossible', typed: due.date });
       return due.date < today && due.pastIsMeant !== true ? refuse({ code: 'due-past', due: due.date }) : ok(due.date);
     case 'nothing':
-      return group.rules.dueDefault === 'next-meeting' && nextMeeting !== undefined && nextMeeting >= today
+      return group.rules.dueDefault === 'next-meeting' && nextMeeting !== undefined
         ? ok(nextMeeting)
         : refuse({ code: 'due-missing' });
   }

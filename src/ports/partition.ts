@@ -18,7 +18,7 @@ export function partitionKey(scope: Scope): string {
   }
 }
 
-const RECORD_ID = /^[A-Za-z0-9_:.-]+$/;
+const RECORD_ID = /^[A-Za-z0-9_:.-]{1,255}$/;
 
 /** Whether a record can have this id at all. */
 export const isRecordId = (id: string): boolean => RECORD_ID.test(id);
@@ -28,5 +28,8 @@ export function checkWrites(writes: readonly Write[]): void {
   if (writes.length === 0) throw new RangeError('a commit needs a write');
   if (writes.length > MOST_WRITES) throw new RangeError(`${writes.length} writes in one commit, over ${MOST_WRITES}`);
   const bad = writes.find((write) => !isRecordId(write.id));
-  if (bad) throw new RangeError(`an id of kind ${bad.kind} has letters that ids may not have`);
+  if (bad) throw new RangeError(`an id of kind ${bad.kind} is too long, or has letters that ids may not have`);
+  if (new Set(writes.map(({ kind, id }) => `${kind}:${id}`)).size < writes.length) {
+    throw new RangeError('one record twice in a commit');
+  }
 }

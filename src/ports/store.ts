@@ -74,7 +74,7 @@ export interface Stored<K extends Kind> {
 
 interface Written<K extends Kind> {
   readonly kind: K;
-  /** Unique in its kind and partition; not empty; ASCII letters, digits, `-`, `_`, `:` and `.` only. */
+  /** Unique in its kind and partition; 1 to 255 ASCII letters, digits, `-`, `_`, `:` and `.`. */
   readonly id: string;
   readonly value: Records[K];
   readonly chain?: ChainTip;
@@ -119,7 +119,7 @@ export interface Store {
    * written; the caller reads again and decides again. The write that may fail stands first. Two commits that race for
    * one version: exactly one is `committed`.
    *
-   * Throws a RangeError for no writes, more than MOST_WRITES, or an id outside the allowed letters: faults of ours.
+   * Throws a RangeError for no writes, more than MOST_WRITES, one record twice, or an id that is no id: faults of ours.
    * Any other rejection leaves open whether all was written or nothing: read to see, or look for the receipt.
    */
   commit(scope: Scope, writes: readonly Write[]): Promise<'committed' | 'conflict'>;

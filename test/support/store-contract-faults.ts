@@ -21,8 +21,9 @@ const BAD_IDS = [
   'ä',
   '😀',
   'a|b',
+  'x'.repeat(256),
 ];
-const GOOD_IDS = ['a', 'Z', '0', '-', '_', ':', '.', '..', 'aZ0-_:.', 'x'.repeat(200)];
+const GOOD_IDS = ['a', 'Z', '0', '-', '_', ':', '.', '..', 'aZ0-_:.', 'x'.repeat(255)];
 
 /** Faults of ours reject with a RangeError, and nothing is written. */
 export function faultsAreRefused(subject: Subject): void {
@@ -37,6 +38,13 @@ export function faultsAreRefused(subject: Subject): void {
     await assert.rejects(store.commit(scope, writes), RangeError);
     assert.deepEqual(await actionTexts(store, scope), {});
     assert.equal(await store.commit(scope, writes.slice(1)), 'committed');
+  });
+
+  it('refuses the same record twice, and writes neither', async () => {
+    const { store } = subject();
+    const scope = freshScope();
+    await assert.rejects(store.commit(scope, [createAction('a', 'one'), createAction('a', 'two')]), RangeError);
+    assert.deepEqual(await actionTexts(store, scope), {});
   });
 
   it('refuses ids with other letters, and writes nothing beside them', async () => {
