@@ -2,12 +2,13 @@ import { noteCard } from '../cards/note-card.ts';
 import type { CardCall, Verb } from '../cards/verbs.ts';
 import { parsePayload } from '../cards/verbs.ts';
 import { ok } from '../domain/refusal.ts';
+import { forbidden } from '../services/permission.ts';
 import { answer } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { clickKey, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
 import { runLine } from './commands.ts';
-import { actionsView, itemByRefView } from './listings.ts';
+import { actionsView, decisionsView, itemByRefView } from './listings.ts';
 import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from './open-forms.ts';
 import { refusalText } from './replies.ts';
 import { logFromForm, recordFromForm, saveAction, saveDecision } from './save-forms.ts';
@@ -26,15 +27,30 @@ const showItem: CardHandlers['item.show'] = async (bot, clicked) => {
 const listActions: CardHandlers['actions.list'] = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'actions.list');
   return answer<CardReply>(bot, asked, async (request) => {
-    const view = await actionsView(bot, request, clicked.data.show);
+    const view = await actionsView(bot, request, clicked.data);
     return view.ok ? ok({ view: view.value }) : view;
   });
 };
 
+const listDecisions: CardHandlers['decisions.list'] = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'decisions.list');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const view = await decisionsView(bot, request, clicked.data);
+    return view.ok ? ok({ view: view.value }) : view;
+  });
+};
+
+/** A form that logs is a message for all to see, so only who could save it takes it away. */
 const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
-  const { ref, shared } = clicked.data;
-  if (ref === undefined) return { update: noteCard({ text: 'Cancelled. Nothing was logged.' }) };
-  return showItem(bot, { turn: clicked.turn, data: { ref, shared } });
+  const { turn, data } = clicked;
+  const { ref, shared } = data;
+  if (ref !== undefined) return showItem(bot, { turn, data: { ref, shared } });
+  const cancelled = { update: noteCard({ text: 'Cancelled. Nothing was logged.' }) };
+  if (turn.chat.origin === 'personal chat') return cancelled;
+  const asked = await requestOfClick(bot, clicked, 'form.cancel');
+  return answer<CardReply>(bot, asked, (request) =>
+    Promise.resolve(forbidden(request, 'log actions') ?? ok(cancelled)),
+  );
 };
 
 const sayAgain: CardHandlers['line.again'] = async (bot, clicked) => {
@@ -55,6 +71,7 @@ const HANDLERS: CardHandlers = {
   'form.cancel': cancelForm,
   'line.again': sayAgain,
   'actions.list': listActions,
+  'decisions.list': listDecisions,
 };
 
 /** Carries out a click, whatever it sends. Nothing in it is trusted but ids, and those only to look things up. */

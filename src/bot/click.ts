@@ -35,13 +35,17 @@ export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) =>
   return commandKey(turn, [turn.chat.id, verb, mark], 'always');
 };
 
-/** The request of a click: the ref in its data names the group, and rights are checked like any line's. */
+/** The prefix of the group that a card's data names, by itself or by a ref. */
+function prefixIn(data: Payload<Verb>): string | undefined {
+  if ('ref' in data && data.ref !== undefined) return parseRef(data.ref)?.prefix;
+  return 'prefix' in data ? data.prefix : undefined;
+}
+
+/** The request of a click: its data names the group, and rights are checked like any line's. */
 export async function requestOfClick<V extends Verb>(
   bot: BotDeps,
   clicked: Clicked<V>,
   verb: V,
 ): Promise<Result<Request>> {
-  const ref = 'ref' in clicked.data ? clicked.data.ref : undefined;
-  const prefix = ref === undefined ? undefined : parseRef(ref)?.prefix;
-  return requestOf(bot, clicked.turn, { command: clickKey(clicked, verb), prefix });
+  return requestOf(bot, clicked.turn, { command: clickKey(clicked, verb), prefix: prefixIn(clicked.data) });
 }

@@ -30,14 +30,14 @@ const actionsLine: LineHandler<'actions'> = async (bot, { turn, key, command }) 
   const asked = await requestOf(bot, turn, { command: key, prefix });
   const usual = turn.chat.origin === 'personal chat' ? 'mine' : 'open';
   return answer(bot, asked, (request) => {
-    if (command.show === 'meeting') return actionsView(bot, request, { meeting: command.meeting });
-    return actionsView(bot, request, command.show === 'default' ? usual : command.show);
+    if (command.show === 'meeting') return actionsView(bot, request, { show: 'meeting', meeting: command.meeting });
+    return actionsView(bot, request, { show: command.show === 'default' ? usual : command.show });
   });
 };
 
 const decisionsLine: LineHandler<'decisions'> = async (bot, { turn, key, command }) => {
   const asked = await requestOf(bot, turn, { command: key, prefix: command.prefix });
-  return answer(bot, asked, (request) => decisionsView(bot, request, command.meeting));
+  return answer(bot, asked, (request) => decisionsView(bot, request, command));
 };
 
 const showLine: LineHandler<'show'> = async (bot, { turn, key, command }) => {

@@ -1,4 +1,5 @@
 import { actionsCard } from '../cards/actions-card.ts';
+import type { ActionList } from '../cards/actions-card.ts';
 import { decisionsCard } from '../cards/decisions-card.ts';
 import type { BuiltCard } from '../cards/render.ts';
 import { ok } from '../domain/refusal.ts';
@@ -11,8 +12,13 @@ import { listActions, listDecisions, showItem } from '../services/register.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { itemView, listedAction, listedDecision } from './views.ts';
 
-/** Which list of actions somebody asked for. */
-export type ListAsked = 'open' | 'mine' | 'overdue' | 'all' | { readonly meeting: number };
+/** Which list of actions somebody asked for, and how many of its rows come before the page. */
+export interface ActionsAsked {
+  readonly show: ActionList['show'];
+  /** Of `meeting` alone. */
+  readonly meeting?: number;
+  readonly from?: number;
+}
 
 const HEADINGS = {
   open: 'Open actions',
@@ -21,36 +27,34 @@ const HEADINGS = {
   all: 'All actions',
 } as const;
 
-function filterOf(asked: ListAsked, request: Request): ActionFilter {
-  if (typeof asked !== 'string') return { show: 'meeting', meeting: asked.meeting };
-  return asked === 'mine' ? { show: 'mine', person: request.member.person } : { show: asked };
+function filterOf({ show, meeting = 0 }: ActionsAsked, request: Request): ActionFilter {
+  if (show === 'mine') return { show, person: request.member.person };
+  return show === 'meeting' ? { show, meeting } : { show };
 }
 
 /** The card of a list of actions. */
-export async function actionsView(bot: BotDeps, request: Request, asked: ListAsked): Promise<Result<BuiltCard>> {
+export async function actionsView(bot: BotDeps, request: Request, asked: ActionsAsked): Promise<Result<BuiltCard>> {
   const actions = await listActions(bot, request, filterOf(asked, request));
   if (!actions.ok) return actions;
-  const { group } = request.situation;
-  const heading =
-    typeof asked === 'string' ? HEADINGS[asked] : `Actions of ${meetingTitle(group.prefix, asked.meeting)}`;
-  return ok(
-    actionsCard({
-      heading,
-      kicker: group.name,
-      rows: actions.value.map(listedAction(request)),
-      hidden: 0,
-      ...(typeof asked === 'string' && { show: asked }),
-    }),
-  );
+  const { prefix, name } = request.situation.group;
+  const { show, meeting = 0, from = 0 } = asked;
+  const heading = show === 'meeting' ? `Actions of ${meetingTitle(prefix, meeting)}` : HEADINGS[show];
+  const rows = actions.value.map(listedAction(request));
+  return ok(actionsCard({ heading, kicker: name, rows, from, list: { prefix, show, meeting } }));
 }
 
-/** The card of the decisions that stand, of one meeting or of all. */
-export async function decisionsView(bot: BotDeps, request: Request, meeting?: number): Promise<Result<BuiltCard>> {
-  const decisions = await listDecisions(bot, request, meeting);
+/** The card of the decisions that stand, of one meeting or (0) of all. */
+export async function decisionsView(
+  bot: BotDeps,
+  request: Request,
+  { meeting = 0, from = 0 }: { readonly meeting?: number; readonly from?: number },
+): Promise<Result<BuiltCard>> {
+  const decisions = await listDecisions(bot, request, meeting === 0 ? undefined : meeting);
   if (!decisions.ok) return decisions;
-  const { group } = request.situation;
-  const heading = meeting === undefined ? 'Decisions' : `Decisions of ${meetingTitle(group.prefix, meeting)}`;
-  return ok(decisionsCard({ heading, kicker: group.name, rows: decisions.value.map(listedDecision), hidden: 0 }));
+  const { prefix, name } = request.situation.group;
+  const heading = meeting === 0 ? 'Decisions' : `Decisions of ${meetingTitle(prefix, meeting)}`;
+  const rows = decisions.value.map(listedDecision);
+  return ok(decisionsCard({ heading, kicker: name, rows, from, list: { prefix, meeting } }));
 }
 
 /** The card of one item; `shared` on a message of its own, not where it stands in another card's place. */

@@ -4,6 +4,7 @@ import type { Result } from '../domain/refusal.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import type { Done, Request } from '../services/deps.ts';
 import { closeMeeting, meetingHere, openAgendaItem, setAgenda, startMeeting } from '../services/meetings.ts';
+import { forbidden } from '../services/permission.ts';
 import { readBack } from '../services/register.ts';
 import { answer } from './answer.ts';
 import type { LineHandler, Reply, Said } from './answer.ts';
@@ -42,6 +43,8 @@ export const agendaLine: LineHandler<'agenda'> = async (bot, { turn, key, comman
     if (command.items.length > 0) {
       return showMeeting(request, setAgenda(bot, request, command.items), (title) => `Agenda of ${title}`);
     }
+    const refused = forbidden(request, 'read');
+    if (refused) return refused;
     const meeting = meetingHere(request);
     return meeting.ok
       ? ok(meetingView(request, meeting.value, `Agenda of ${titleOf(request, meeting.value)}`))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/capture.ts';
 import { isIsoDate } from '../domain/dates.ts';
-import { parseRef } from '../domain/refs.ts';
+import { parseRef, PREFIX } from '../domain/refs.ts';
 
 /** As many owner selects as a form ever has: owner1 to owner6. */
 export const MOST_OWNERS = 6;
@@ -25,6 +25,10 @@ const pastMeant = z.string().max(10).refine(isIsoDate).optional();
 const owner = z.string().max(100).optional();
 /** Whether the message is the item's own card, which everybody in the chat sees, or a view of who pressed. */
 const shared = z.boolean().default(false);
+// Which group's list, which meeting's (0: of all), and how many rows come before the page.
+const prefix = z.string().regex(PREFIX).optional();
+const meeting = z.number().int().min(0).max(9999).default(0);
+const from = z.number().int().min(0).max(1_000_000).default(0);
 const line = z.string().max(2 * LONGEST_TEXT);
 
 const owners = { owner1: owner, owner2: owner, owner3: owner, owner4: owner, owner5: owner, owner6: owner };
@@ -59,7 +63,8 @@ export const VERBS = {
   'decision.save': z.object({ ref, seen, shared, nonce, ...decisionInputs }),
   'form.cancel': z.object({ ref: ref.optional(), shared }),
   'line.again': z.object({ line, nonce }),
-  'actions.list': z.object({ show: z.enum(['open', 'mine', 'overdue', 'all']) }),
+  'actions.list': z.object({ prefix, show: z.enum(['open', 'mine', 'overdue', 'all', 'meeting']), meeting, from }),
+  'decisions.list': z.object({ prefix, meeting, from }),
 } as const;
 
 export type Verb = keyof typeof VERBS;

@@ -11,6 +11,7 @@ import type { BuiltCard } from '../../src/cards/render.ts';
 import { parsePayload } from '../../src/cards/verbs.ts';
 import { ACTION, ACTIONS, DECIDED, DECISION, NEW_ACTION, NEW_DECISION, STARTED } from './sample-views.ts';
 import { bytesOf, nodesOf, ofType, textsOf } from './walk.ts';
+import type { CardNode } from './walk.ts';
 
 const LONG = 'Longer than most. '.repeat(111).padEnd(2000, 'x');
 const WIDE = '€'.repeat(2000);
@@ -26,6 +27,15 @@ const people = (count: number) =>
 
 const rowsIn = ({ card }: BuiltCard): number =>
   nodesOf(card).filter(({ selectAction }) => selectAction !== undefined).length;
+const refsIn = ({ card }: BuiltCard): readonly string[] =>
+  nodesOf(card).flatMap(({ selectAction }) => {
+    const data = (selectAction as CardNode | undefined)?.['data'] as CardNode | undefined;
+    return data ? [String(data['ref'])] : [];
+  });
+const turnOf = ({ card }: BuiltCard, title: string): number | undefined => {
+  const button = nodesOf(card).find((node) => node['type'] === 'Action.Execute' && node['title'] === title);
+  return (button?.['data'] as CardNode | undefined)?.['from'] as number | undefined;
+};
 const fits = ({ card }: BuiltCard): void => {
   assert.ok(bytesOf(card) <= 28_000, String(bytesOf(card)));
 };
@@ -36,20 +46,24 @@ describe('a card with more than Teams takes', () => {
     ['long', LONG, 8],
     ['long and wide', WIDE, 3],
   ] as const) {
-    it(`shows as many ${kind} actions as fit and tells how many it leaves out`, () => {
-      const built = actionsCard({ heading: 'Open actions', rows: actions(40, text), hidden: 5, show: 'open' });
+    it(`shows as many ${kind} actions as fit and tells how many there are`, () => {
+      const built = actionsCard({
+        heading: 'Open actions',
+        rows: actions(40, text),
+        list: { show: 'open', meeting: 0 },
+      });
       fits(built);
       const shown = rowsIn(built);
       assert.ok(shown >= least, String(shown));
-      assert.ok(says(built, `${45 - shown} more are not shown here.`));
-      assert.equal(built.summary, 'Open actions: 45 actions');
+      assert.ok(says(built, `1 to ${shown} of 40`));
+      assert.equal(built.summary, 'Open actions: 40 actions');
     });
 
     it(`shows as many ${kind} decisions as fit`, () => {
-      const built = decisionsCard({ heading: 'Decisions', rows: decisions(40, text), hidden: 0 });
+      const built = decisionsCard({ heading: 'Decisions', rows: decisions(40, text), list: { meeting: 0 } });
       fits(built);
       assert.ok(rowsIn(built) >= least);
-      assert.ok(says(built, `${40 - rowsIn(built)} more are not shown here.`));
+      assert.ok(says(built, `1 to ${rowsIn(built)} of 40`));
     });
 
     it(`reads back as many ${kind} items as fit, and loose ends before them`, () => {
@@ -95,10 +109,28 @@ describe('a card with more than Teams takes', () => {
     assert.ok(says(wide, 'not shown here'));
   });
 
-  it('keeps a list short of a hundred rows, however short they are', () => {
-    const built = decisionsCard({ heading: 'Decisions', rows: decisions(500, 'x'), hidden: 0 });
-    fits(built);
-    assert.ok(says(built, `${500 - rowsIn(built)} more are not shown here.`));
+  it('shows every row of a long list once, page after page', () => {
+    for (const text of ['x', LONG, WIDE]) {
+      const seen: string[] = [];
+      for (let from: number | undefined = 0; from !== undefined; ) {
+        const built = decisionsCard({ heading: 'Decisions', rows: decisions(50, text), from, list: { meeting: 0 } });
+        fits(built);
+        assert.ok(rowsIn(built) >= 1 && rowsIn(built) <= 8);
+        seen.push(...refsIn(built));
+        from = turnOf(built, 'Next');
+      }
+      assert.deepEqual(
+        seen,
+        decisions(50, 'x').map(({ ref }) => ref),
+      );
+    }
+  });
+
+  it('turns back to the page before, and shows the last page for a place past the end', () => {
+    const list = { heading: 'Decisions', rows: decisions(20, 'x'), list: { meeting: 0 } };
+    assert.equal(turnOf(decisionsCard({ ...list, from: 8 }), 'Previous'), 0);
+    assert.equal(turnOf(decisionsCard({ ...list, from: 0 }), 'Previous'), undefined);
+    assert.ok(says(decisionsCard({ ...list, from: 999 }), '13 to 20 of 20'));
   });
 });
 

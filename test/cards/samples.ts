@@ -130,18 +130,36 @@ const lists = [
       heading: 'Open actions',
       kicker: 'TMAG',
       rows: ACTIONS,
-      hidden: 7,
-      hint: 'Send “actions TMAG19” for one meeting.',
-      show: 'open',
+      list: { prefix: 'TMAG', show: 'open', meeting: 0 },
+    }),
+  ),
+  sample(
+    'actions-second-page',
+    actionsCard({
+      heading: 'All actions',
+      kicker: 'TMAG',
+      rows: [...ACTIONS, ...ACTIONS, ...ACTIONS, ...ACTIONS, ...ACTIONS],
+      from: 8,
+      list: { prefix: 'TMAG', show: 'all', meeting: 0 },
     }),
   ),
   sample(
     'actions-none',
-    actionsCard({ heading: 'Overdue actions', kicker: 'TMAG', rows: [], hidden: 0, show: 'overdue' }),
+    actionsCard({
+      heading: 'Overdue actions',
+      kicker: 'TMAG',
+      rows: [],
+      list: { prefix: 'TMAG', show: 'overdue', meeting: 0 },
+    }),
   ),
   sample(
     'decisions',
-    decisionsCard({ heading: 'Decisions', kicker: 'TMAG', rows: [OLD_DECISION, DECISION], hidden: 0 }),
+    decisionsCard({
+      heading: 'Decisions',
+      kicker: 'TMAG',
+      rows: [OLD_DECISION, DECISION],
+      list: { prefix: 'TMAG', meeting: 0 },
+    }),
   ),
 ];
 const RECAP = { meetingTitle: MEETING, actions: ACTIONS.slice(0, 3), decisions: [DECISION] };

@@ -61,11 +61,11 @@ export const TYPED: readonly Typed[] = [
   typed('decisionForm', ['note', 'meetingTitle', 'problem', 'description', 'caveat', 'area'], (words) =>
     decisionForm({ ...NEW_DECISION, ...words, problems: [words.problem], areas: [words.area] }),
   ),
-  typed('actionsCard', ['kicker', 'hint', 'area', 'action', 'owner', 'update'], ({ kicker, hint, ...row }) =>
-    actionsCard({ heading: 'Actions', kicker, hint, rows: [{ ...ACTIONS[0]!, ...row }], hidden: 0 }),
+  typed('actionsCard', ['kicker', 'area', 'action', 'owner', 'update'], ({ kicker, ...row }) =>
+    actionsCard({ heading: 'Actions', kicker, rows: [{ ...ACTIONS[0]!, ...row }], list: { show: 'all', meeting: 0 } }),
   ),
-  typed('decisionsCard', ['kicker', 'hint', 'area', 'description'], ({ kicker, hint, ...row }) =>
-    decisionsCard({ heading: 'Decisions', kicker, hint, rows: [{ ...DECISION, ...row }], hidden: 0 }),
+  typed('decisionsCard', ['kicker', 'area', 'description'], ({ kicker, ...row }) =>
+    decisionsCard({ heading: 'Decisions', kicker, rows: [{ ...DECISION, ...row }], list: { meeting: 0 } }),
   ),
   typed('recapCard', ['note', 'meetingTitle', 'looseEnd', 'closeHint', 'action', 'description'], (words) =>
     recapCard({

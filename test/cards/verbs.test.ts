@@ -17,7 +17,8 @@ const GOOD: Readonly<Record<Verb, CardNode>> = {
   'decision.save': { ref: 'TMAG-DEC30', seen: 0, nonce: 'n-1', description: 'Approved.' },
   'form.cancel': { ref: 'TMAG19-01' },
   'line.again': { line: 'action do it', nonce: 'n-1' },
-  'actions.list': { show: 'mine' },
+  'actions.list': { prefix: 'TMAG', show: 'mine', meeting: 0, from: 8 },
+  'decisions.list': { prefix: 'TMAG', meeting: 19, from: 8 },
 };
 const verbs = Object.keys(VERBS) as Verb[];
 
@@ -35,7 +36,7 @@ describe('a card payload', () => {
 
     it(`${verb} is refused with values of another type`, () => {
       for (const key of Object.keys(GOOD[verb])) {
-        for (const wrong of [null, {}, [], [GOOD[verb][key]], key === 'seen' ? '2' : 7]) {
+        for (const wrong of [null, {}, [], [GOOD[verb][key]], typeof GOOD[verb][key] === 'number' ? '2' : 7]) {
           refused(verb, { ...GOOD[verb], [key]: wrong });
         }
       }
