@@ -17,10 +17,14 @@ export interface LocalBot {
 interface LocalBotOptions {
   readonly groupsDir?: string;
   readonly log?: Log;
+  readonly boardEveryMs?: number;
 }
 
 /** Starts a bot that lives by the simulator's clock, and connects the simulator to it. */
-export async function startLocalBot(teams: Simulator, { groupsDir, log }: LocalBotOptions = {}): Promise<LocalBot> {
+export async function startLocalBot(
+  teams: Simulator,
+  { groupsDir, ...overrides }: LocalBotOptions = {},
+): Promise<LocalBot> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tmag-bot-'));
   const read = readConfig({
     BOT_MODE: 'local',
@@ -30,7 +34,7 @@ export async function startLocalBot(teams: Simulator, { groupsDir, log }: LocalB
     LOG_LEVEL: 'error',
   });
   if (!read.ok) throw new Error(read.faults.join('\n'));
-  const product = await compose(read.config, { clock: teams.clock, ...(log && { log }) });
+  const product = await compose(read.config, { clock: teams.clock, ...overrides });
   const port = await product.start();
   teams.connectTo(`http://127.0.0.1:${port}/api/messages`);
   return {

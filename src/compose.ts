@@ -6,14 +6,17 @@ import { readGroupFiles } from './adapters/group-files.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { openSqliteStore } from './adapters/sqlite-store.ts';
 import { clockStartingAt, systemClock } from './adapters/system-clock.ts';
-import type { BotDeps } from './bot/bot-deps.ts';
+import { createBoards } from './bot/boards.ts';
 import { createBot } from './bot/bot.ts';
+import { editPostedBy } from './bot/delivery.ts';
+import type { Admission } from './bot/turn.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
 import { createServer } from './server.ts';
 import { emptyMemory } from './services/deps.ts';
+import type { Deps } from './services/deps.ts';
 import { seedAtStart } from './services/seeds.ts';
 
 /** The whole product, wired and not yet listening. */
@@ -28,6 +31,8 @@ export interface Product {
 export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Log;
+  /** The least time between two edits of one meeting's card. */
+  readonly boardEveryMs?: number;
 }
 
 function clockOf(config: Config): Clock {
@@ -42,26 +47,45 @@ function adapterOf(config: Config): CloudAdapter {
   return new CloudAdapter(new ConfigurationBotFrameworkAuthentication(credentials));
 }
 
-function botDeps(config: Config, store: Store, overrides: Overrides): BotDeps {
+/** The services' needs. `changed` is told of each commit. */
+function servicesDeps(
+  store: Store,
+  overrides: Overrides,
+  { config, changed }: { config: Config; changed: Deps['changed'] },
+): Deps {
   return {
     store,
     clock: overrides.clock ?? clockOf(config),
     log: overrides.log ?? pinoLog(config.logLevel),
     memory: emptyMemory(),
     newId: randomUUID,
-    seeds: readGroupFiles(config.groupsDir),
-    admission: config.mode === 'teams' ? { mode: 'teams', tenants: config.tenants } : { mode: 'local' },
+    changed,
   };
 }
 
+const admissionOf = (config: Config): Admission =>
+  config.mode === 'teams' ? { mode: 'teams', tenants: config.tenants } : { mode: 'local' };
+
+const appIdOf = (config: Config): string => (config.mode === 'teams' ? config.credentials.MicrosoftAppId : '');
+
+// A chat takes some seven messages a second, edits included; people read no faster than this.
+const BOARD_EVERY_MS = 5000;
+
 /** Wires the product from its settings. The only file that sees every room. Throws BadGroupFile. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Product> {
+  const seeds = readGroupFiles(config.groupsDir);
   mkdirSync(config.dataDir, { recursive: true });
   const store = openSqliteStore({ file: join(config.dataDir, 'tmag-bot.sqlite'), now: () => new Date() });
-  const deps = botDeps(config, store, overrides);
-  if (config.mode === 'teams') await seedAtStart(deps, deps.seeds, config.tenants);
   const adapter = adapterOf(config);
-  const bot = createBot(deps);
+  const deps = servicesDeps(store, overrides, {
+    config,
+    changed: (scope, meeting) => {
+      boards.touch(scope, meeting);
+    },
+  });
+  const boards = createBoards(deps, editPostedBy(adapter, appIdOf(config)), overrides.boardEveryMs ?? BOARD_EVERY_MS);
+  if (config.mode === 'teams') await seedAtStart(deps, seeds, config.tenants);
+  const bot = createBot({ ...deps, seeds, boards, admission: admissionOf(config) });
   const server = createServer(
     {
       // The framework's own type of a request wants these three and no more.
@@ -85,6 +109,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       await new Promise<void>((resolve) => {
         server.close(resolve);
       });
+      await boards.stop();
       await store.close();
     },
   };

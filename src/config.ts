@@ -104,10 +104,10 @@ function readCredentials({ required, oneOf, text, faults }: Reader): Credentials
   };
 }
 
-function readTenants({ faults, guids, text }: Reader): readonly string[] {
-  if (text('TENANT_IDS') === undefined)
-    faults.push('TENANT_IDS is missing: name the tenants whose conversations are served.');
-  return guids('TENANT_IDS');
+function readTenants({ faults, guids }: Reader): readonly string[] {
+  const tenants = guids('TENANT_IDS');
+  if (tenants.length === 0) faults.push('TENANT_IDS is missing: name the tenants whose conversations are served.');
+  return tenants;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createServer as createRestify, plugins } from 'restify';
-import type { Request, Response, Server } from 'restify';
+import type { Next, Request, Response, Server } from 'restify';
 import type { Log } from './ports/log.ts';
 
 /** Who answers what the server lets through. */
@@ -35,9 +35,17 @@ function parseBody(body: unknown): Record<string, unknown> | undefined {
   }
 }
 
+/** Refuses a packed body: how large it is would be known only once it is unpacked, and a broken one would end the process. */
+function refusePacked(req: Request, res: Response, next: Next): void {
+  const packed = req.headers['content-encoding'] !== undefined;
+  if (packed) res.send(415);
+  next(packed ? false : undefined);
+}
+
 /**
  * The HTTP side: POST /api/messages for the Bot Framework, GET /health/live and /health/ready for the platform.
- * A body over 256 KB is refused with 413 before it is parsed; one that is no JSON object or too deep with 400.
+ * A body over 256 KB is refused with 413 before it is parsed, a packed one with 415; one that is no JSON object or too
+ * deep with 400. Who posted never sees the message of a fault.
  */
 export function createServer({ messages, ready }: Handlers, log: Log): Server {
   const server = createRestify({ name: 'tmag-bot' });
@@ -57,6 +65,7 @@ export function createServer({ messages, ready }: Handlers, log: Log): Server {
   });
   server.post(
     '/api/messages',
+    refusePacked,
     plugins.bodyReader({ maxBodySize: LARGEST_BODY }),
     async (req: Request, res: Response) => {
       const body = parseBody(req.body);
@@ -66,7 +75,10 @@ export function createServer({ messages, ready }: Handlers, log: Log): Server {
         return;
       }
       req.body = body;
-      await messages(req, res);
+      await messages(req, res).catch((fault: unknown) => {
+        log.error({}, 'a message was not answered', fault);
+        if (!res.headersSent) res.send(500);
+      });
     },
   );
   return server;

@@ -19,7 +19,10 @@ export function pinoLog(level: 'debug' | 'info' | 'warn' | 'error' | 'silent'): 
 
 function describe(fault: unknown): { fault: string; at: string } {
   if (!(fault instanceof Error)) return { fault: typeof fault, at: '' };
-  // The stack's first lines repeat the message, which may hold what somebody typed: only the frames are kept.
-  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // The stack begins with the message, which may hold what somebody typed, in several lines: only the frames are kept.
+  const { message, stack = '' } = fault;
+  const start = stack.indexOf(message);
+  const below = start < 0 ? stack : stack.slice(start + message.length);
+  const frames = below.split('\n').filter((line) => /^\s+at /.test(line));
   return { fault: fault.name, at: frames.slice(0, 8).join('\n') };
 }

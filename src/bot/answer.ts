@@ -3,6 +3,7 @@ import type { BuiltCard } from '../cards/render.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/undo.ts';
 import type { CommandKey, Done, Request } from '../services/deps.ts';
+import type { BoardOf } from './boards.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Command } from './command-parser.ts';
 import { refusalText } from './replies.ts';
@@ -10,7 +11,8 @@ import type { Turn } from './turn.ts';
 import { itemView } from './views.ts';
 
 /** What one command gets: a card, or a plain sentence. Never both. */
-export type Reply = BuiltCard | { readonly text: string };
+export type Reply =
+  (BuiltCard & { /** set on a meeting's own card */ readonly board?: BoardOf }) | { readonly text: string };
 
 /** A typed line on its way through: its turn, its words, and by what it is known again. */
 export interface Said<N extends Command['name'] = Command['name']> {

@@ -3,12 +3,14 @@ import type { Result } from '../domain/refusal.ts';
 import { enter } from '../services/access.ts';
 import type { CommandKey, Deps, Request } from '../services/deps.ts';
 import { claimSeed } from '../services/seeds.ts';
+import type { Boards } from './boards.ts';
 import type { Admission, Turn } from './turn.ts';
 
 /** What the bot works with: the services' needs, the groups it was given as files, and whom it serves. */
 export interface BotDeps extends Deps {
   readonly seeds: readonly GroupSeed[];
   readonly admission: Admission;
+  readonly boards: Boards;
 }
 
 /** A command on its way in: by what it is known again, and which group it names, if any. */

@@ -23,7 +23,7 @@ async function onMessage(bot: BotDeps, turn: Turn): Promise<void> {
     await sendSubmitReply(turn.context, await runClick(bot, turn, { verb: value['verb'], data: value }), bot.log);
     return;
   }
-  await sendReply(turn.context, await runLine(bot, turn, { line: lineOf(turn) }));
+  await sendReply(turn.context, await runLine(bot, turn, { line: lineOf(turn) }), bot.boards);
 }
 
 async function onInvoke(bot: BotDeps, turn: Turn): Promise<void> {
@@ -43,7 +43,7 @@ async function answerBriefly(bot: BotDeps, context: TurnContext, text: string): 
   if (context.activity.type === (ActivityTypes.Invoke as string)) {
     await sendClickReply(context, { text }, bot.log);
   } else if (context.activity.type === (ActivityTypes.Message as string)) {
-    await sendReply(context, { text });
+    await sendReply(context, { text }, bot.boards);
   }
 }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { chooseArea, chooseDue, LONGEST_TEXT } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
 import { meetingForItem } from '../domain/head.ts';
-import { ok } from '../domain/refusal.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { ok, refuse } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import { logAction } from '../services/actions.ts';
 import { recordDecision } from '../services/decisions.ts';
@@ -25,6 +27,18 @@ type Incomplete = Extract<Refusal, { code: 'incomplete' }>;
 /** A bare "action" was asked for: an empty form has nothing to complain of. */
 const complaints = ({ problems }: Incomplete, typed: string): readonly Refusal[] => (typed === '' ? [] : problems);
 
+/** A text that is too long even for a form, which could neither show it nor bring it back: said at once. */
+const tooLongToAsk = ({ problems }: Incomplete): Refusal | undefined =>
+  problems.find((problem) => problem.code === 'text-too-long' && problem.length > 2 * LONGEST_TEXT);
+
+/** Where nothing was typed yet: the agenda item that the meeting is on, and the usual due date. */
+function usualFields({ situation, at }: Request, meeting: Meeting) {
+  const { group } = situation;
+  const area = chooseArea(meeting, undefined, '');
+  const due = chooseDue({ group, meeting, today: localDate(at, group.zone) }, { given: 'nothing' });
+  return { area: area.ok ? { area: area.value } : {}, due: due.ok ? { due: due.value } : {} };
+}
+
 /** What a new form starts from: what is known of the item, and what is wanting. */
 interface FormStart<Fields> {
   readonly fields: Partial<Fields>;
@@ -42,7 +56,9 @@ export async function askForAction(
   const { head, group } = request.situation;
   const meeting = meetingForItem(head.value, group, request.chat.id);
   if (!meeting.ok) return meeting;
-  const content = { nonce: randomUUID(), ...start, meeting: meeting.value };
+  const usual = usualFields(request, meeting.value);
+  const fields = start.problems.length === 0 ? { ...usual.area, ...usual.due, ...start.fields } : start.fields;
+  const content = { nonce: randomUUID(), ...start, fields, meeting: meeting.value };
   return ok(actionFormView(request, await rosterOf(turn.context), content));
 }
 
@@ -51,7 +67,9 @@ export function askForDecision(request: Request, start: FormStart<DecisionFields
   const { head, group } = request.situation;
   const meeting = meetingForItem(head.value, group, request.chat.id);
   if (!meeting.ok) return meeting;
-  return ok(decisionFormView(request, { nonce: randomUUID(), ...start, meeting: meeting.value }));
+  const usual = usualFields(request, meeting.value);
+  const fields = start.problems.length === 0 ? { ...usual.area, ...start.fields } : start.fields;
+  return ok(decisionFormView(request, { nonce: randomUUID(), ...start, fields, meeting: meeting.value }));
 }
 
 async function logLine(bot: BotDeps, asked: Request, { turn, line, command }: Said<'action'>): Promise<Result<Reply>> {
@@ -62,6 +80,8 @@ async function logLine(bot: BotDeps, asked: Request, { turn, line, command }: Sa
   const done = await logAction(bot, request, { text, owner, due });
   if (done.ok) return ok(outcomeCard(request, done.value, { heading: 'Action logged', line }));
   if (done.refusal.code !== 'incomplete') return done;
+  const tooLong = tooLongToAsk(done.refusal);
+  if (tooLong) return refuse(tooLong);
   const { owner: understood, ...rest } = done.refusal.understood;
   const fields = { ...rest, text, owners: understood?.people ?? [] };
   return askForAction(turn, request, { fields, problems: complaints(done.refusal, command.whole) });
@@ -81,6 +101,8 @@ export const decisionLine: LineHandler<'decision'> = async (bot, { turn, line, k
     const done = await recordDecision(bot, request, input);
     if (done.ok) return ok(outcomeCard(request, done.value, { heading: 'Decision recorded', line }));
     if (done.refusal.code !== 'incomplete') return done;
+    const tooLong = tooLongToAsk(done.refusal);
+    if (tooLong) return refuse(tooLong);
     const fields = { ...done.refusal.understood, ...input };
     return askForDecision(request, { fields, problems: complaints(done.refusal, command.whole) });
   });

@@ -1,5 +1,5 @@
 import type { BuiltCard } from '../cards/render.ts';
-import type { Payload, Verb } from '../cards/verbs.ts';
+import type { CardCall, Payload, Verb } from '../cards/verbs.ts';
 import type { Result } from '../domain/refusal.ts';
 import { parseRef } from '../domain/refs.ts';
 import type { Request } from '../services/deps.ts';
@@ -36,7 +36,7 @@ export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) =>
 };
 
 /** The prefix of the group that a card's data names, by itself or by a ref. */
-function prefixIn(data: Payload<Verb>): string | undefined {
+function prefixIn(data: CardCall['data']): string | undefined {
   if ('ref' in data && data.ref !== undefined) return parseRef(data.ref)?.prefix;
   return 'prefix' in data ? data.prefix : undefined;
 }

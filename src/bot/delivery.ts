@@ -1,8 +1,9 @@
-import { ActivityTypes } from 'botbuilder';
-import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+import { ActivityTypes, TurnContext } from 'botbuilder';
+import type { Activity, CloudAdapter, InvokeResponse } from 'botbuilder';
 import type { BuiltCard } from '../cards/render.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reply } from './answer.ts';
+import type { Boards, EditPosted } from './boards.ts';
 import type { CardReply } from './click.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -16,10 +17,23 @@ const cardActivity = ({ card, summary }: BuiltCard): Partial<Activity> => ({
 
 const textActivity = (text: string): Partial<Activity> => ({ type: ActivityTypes.Message, text, textFormat: 'plain' });
 
-/** Posts the reply to a typed line. */
-export async function sendReply(context: TurnContext, reply: Reply): Promise<void> {
-  await context.sendActivity('text' in reply ? textActivity(reply.text) : cardActivity(reply));
+/** Posts the reply to a typed line; a meeting's own card is noted, to be kept current. */
+export async function sendReply(context: TurnContext, reply: Reply, boards: Boards): Promise<void> {
+  const posted = await context.sendActivity('text' in reply ? textActivity(reply.text) : cardActivity(reply));
+  if ('board' in reply && reply.board) {
+    const reference = TurnContext.getConversationReference(context.activity);
+    await boards.posted(reply.board, { activity: posted.id, reference: { ...reference } });
+  }
 }
+
+/** What puts another card in the place of one that the bot posted earlier. */
+export const editPostedBy =
+  (adapter: CloudAdapter, appId: string): EditPosted =>
+  async ({ activity, reference }, card) => {
+    await adapter.continueConversationAsync(appId, reference, async (context) => {
+      await context.updateActivity({ ...cardActivity(card), id: activity });
+    });
+  };
 
 /** Answers an invoke: always HTTP 200, the outcome in the body. */
 export async function sendInvokeResponse(context: TurnContext, body: object): Promise<void> {

@@ -4,14 +4,14 @@ import { decisionForm } from '../cards/decision-form.ts';
 import type { ActionFields } from '../domain/action.ts';
 import type { DueInput } from '../domain/capture.ts';
 import type { DecisionFields } from '../domain/decision.ts';
-import type { Group } from '../domain/group.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { Request } from '../services/deps.ts';
+import type { Request, Situation } from '../services/deps.ts';
 import { strangersIn } from '../services/people.ts';
 import type { RosterPerson } from '../services/people.ts';
 import { refusalText } from './replies.ts';
+import { unlinkedMember } from './roster.ts';
 
 /** Which form, what is in it already, and why it is shown again. */
 export interface FormContent<Fields> {
@@ -33,15 +33,15 @@ const ACCOUNT = 'account:';
 export const accountOfChoice = (choice: string): string | undefined =>
   choice.startsWith(ACCOUNT) ? choice.slice(ACCOUNT.length) : undefined;
 
-function ownerChoices(group: Group, roster: readonly RosterPerson[]): { id: string; title: string }[] {
+function ownerChoices(situation: Situation, roster: readonly RosterPerson[]): { id: string; title: string }[] {
+  const { group } = situation;
   const members = group.members.map(({ person, name, employer }) => ({
     id: person,
     title: employer === '' ? name : `${name} (${employer})`,
   }));
-  const strangers = strangersIn(group, roster).map(({ account, name }) => ({
-    id: `${ACCOUNT}${account.id}`,
-    title: `${name} (in this chat)`,
-  }));
+  const strangers = strangersIn(group, roster)
+    .filter((person) => unlinkedMember(situation, person) === undefined)
+    .map(({ account, name }) => ({ id: `${ACCOUNT}${account.id}`, title: `${name} (in this chat)` }));
   return [...members, ...strangers].sort((a, b) => a.title.localeCompare(b.title, 'en-GB'));
 }
 
@@ -76,7 +76,7 @@ export function actionFormView(
     text: fields.text ?? '',
     areas: meeting.agenda,
     ...(fields.area !== undefined && fields.area !== '' && { area: fields.area }),
-    people: ownerChoices(group, roster),
+    people: ownerChoices(situation, roster),
     owners: fields.owners ?? [],
     ...(due !== undefined && { due }),
   });

@@ -10,7 +10,7 @@ import type { ActionFilter } from '../domain/register.ts';
 import type { Request } from '../services/deps.ts';
 import { listActions, listDecisions, showItem } from '../services/register.ts';
 import type { BotDeps } from './bot-deps.ts';
-import { itemView, listedAction, listedDecision } from './views.ts';
+import { itemView, listedAction, listedDecision, todayOf } from './views.ts';
 
 /** Which list of actions somebody asked for, and how many of its rows come before the page. */
 export interface ActionsAsked {
@@ -39,7 +39,7 @@ export async function actionsView(bot: BotDeps, request: Request, asked: Actions
   const { prefix, name } = request.situation.group;
   const { show, meeting = 0, from = 0 } = asked;
   const heading = show === 'meeting' ? `Actions of ${meetingTitle(prefix, meeting)}` : HEADINGS[show];
-  const rows = actions.value.map(listedAction(request));
+  const rows = actions.value.map(listedAction(request.situation.group, todayOf(request)));
   return ok(actionsCard({ heading, kicker: name, rows, from, list: { prefix, show, meeting } }));
 }
 

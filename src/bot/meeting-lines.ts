@@ -1,29 +1,23 @@
+import { noteCard } from '../cards/note-card.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
-import { meetingTitle } from '../domain/refs.ts';
-import type { Done, Request } from '../services/deps.ts';
+import type { Request } from '../services/deps.ts';
 import { closeMeeting, meetingHere, openAgendaItem, setAgenda, startMeeting } from '../services/meetings.ts';
 import { forbidden } from '../services/permission.ts';
-import { readBack } from '../services/register.ts';
+import { meetingContents, readBack } from '../services/register.ts';
 import { answer } from './answer.ts';
 import type { LineHandler, Reply, Said } from './answer.ts';
 import { requestOf, requestToStart } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
-import { meetingView, readBackView } from './views.ts';
+import { boardView, readBackView } from './views.ts';
 
-const titleOf = (request: Request, { number }: Meeting): string => meetingTitle(request.situation.group.prefix, number);
-
-/** Changes the meeting and shows its card under a heading made from its title. */
-async function showMeeting(
-  request: Request,
-  act: Promise<Result<Done<Meeting>>>,
-  heading: (title: string) => string,
-): Promise<Result<Reply>> {
-  const done = await act;
-  if (!done.ok) return done;
-  const meeting = done.value.outcome;
-  return ok(meetingView(request, meeting, heading(titleOf(request, meeting))));
+/** The meeting's card, posted at the foot of the chat: from then on this one is kept current. */
+async function postBoard(bot: BotDeps, request: Request, { number }: Meeting): Promise<Result<Reply>> {
+  const { scope, group } = request.situation;
+  const contents = await meetingContents(bot, scope, number);
+  if (!contents) throw new Error('a head with a meeting that has no record');
+  return ok({ ...boardView(group, contents, request.at), board: { scope, meeting: number } });
 }
 
 /** `start TMAG 19 [extraordinary]`, the agenda on the lines after it. */
@@ -31,37 +25,41 @@ export const startLine: LineHandler<'start'> = async (bot, { turn, key, command 
   const { prefix, meeting: number, extraordinary, agenda } = command;
   const asked = await requestToStart(bot, turn, { command: key, prefix });
   const input = { ...(number !== undefined && { number }), extraordinary, agenda };
-  return answer(bot, asked, (request) =>
-    showMeeting(request, startMeeting(bot, request, input), (title) => `${title} has started`),
-  );
+  return answer(bot, asked, async (request) => {
+    const done = await startMeeting(bot, request, input);
+    return done.ok ? postBoard(bot, request, done.value.outcome) : done;
+  });
 };
 
-/** `agenda`: shows it; with one item a line (or a semicolon between), sets it. */
+/** `agenda`: the meeting's card, fresh at the foot of the chat; with one item a line (or `;` between), sets it. */
 export const agendaLine: LineHandler<'agenda'> = async (bot, { turn, key, command }) => {
   const asked = await requestOf(bot, turn, { command: key });
-  return answer(bot, asked, async (request) => {
+  return answer<Reply>(bot, asked, async (request) => {
     if (command.items.length > 0) {
-      return showMeeting(request, setAgenda(bot, request, command.items), (title) => `Agenda of ${title}`);
+      const done = await setAgenda(bot, request, command.items);
+      if (!done.ok) return done;
+      const { agenda } = done.value.outcome;
+      return ok(noteCard({ text: `The agenda has ${agenda.length} item${agenda.length === 1 ? '' : 's'} now.` }));
     }
     const refused = forbidden(request, 'read');
     if (refused) return refused;
     const meeting = meetingHere(request);
-    return meeting.ok
-      ? ok(meetingView(request, meeting.value, `Agenda of ${titleOf(request, meeting.value)}`))
-      : meeting;
+    return meeting.ok ? postBoard(bot, request, meeting.value) : meeting;
   });
 };
 
-/** `agenda 2`: the meeting is now on item 2. */
+/** `agenda 2`: the meeting is now on item 2. Its card shows it. */
 export const agendaItemLine: LineHandler<'agenda-item'> = async (bot, { turn, key, command }) => {
   const asked = await requestOf(bot, turn, { command: key });
-  return answer(bot, asked, (request) =>
-    showMeeting(request, openAgendaItem(bot, request, command.number), () => `Now on item ${command.number}`),
-  );
+  return answer<Reply>(bot, asked, async (request) => {
+    const done = await openAgendaItem(bot, request, command.number);
+    if (!done.ok) return done;
+    return ok(noteCard({ text: `Now on item ${command.number}: ${done.value.outcome.currentItem ?? ''}` }));
+  });
 };
 
 async function readBackCard(bot: BotDeps, request: Request, meeting: Meeting): Promise<Result<Reply>> {
-  const read = await readBack(bot, request, meeting);
+  const read = await readBack(bot, request, meeting.number);
   return read.ok ? ok(readBackView(request, read.value)) : read;
 }
 

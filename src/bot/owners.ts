@@ -1,17 +1,18 @@
 import type { TurnContext } from 'botbuilder';
 import type { OwnerInput } from '../domain/owner.ts';
 import { memberByAccount } from '../domain/group.ts';
-import type { Group, Member, PersonId } from '../domain/group.ts';
+import type { PersonId } from '../domain/group.ts';
 import { may } from '../domain/rights.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Request } from '../services/deps.ts';
 import { loadGroup } from '../services/groups.ts';
+import { forbidden } from '../services/permission.ts';
 import { admit } from '../services/people.ts';
 import type { RosterPerson } from '../services/people.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { accountOfChoice } from './forms.ts';
-import { memberById, rosterOf } from './roster.ts';
+import { memberById, rosterOf, unlinkedMember } from './roster.ts';
 import type { Turn } from './turn.ts';
 
 interface Mention {
@@ -36,14 +37,10 @@ export interface Owners {
   readonly request: Request;
 }
 
-/** A member by that very name whose account isn't known: whom people mean who name them, though not yet who they are. */
-const unlinkedNamesake = (group: Group, name: string): Member | undefined =>
-  group.members.find((member) => member.account === undefined && member.name === name);
-
-/** The member whom somebody of the roster is, taken into the group where they are none yet. */
+/** The member whom somebody of the roster is or stands for, taken into the group where they are none yet. */
 async function personOf(bot: BotDeps, request: Request, person: RosterPerson): Promise<PersonId | undefined> {
   const { scope, group } = request.situation;
-  const known = memberByAccount(group, person.account.id);
+  const known = memberByAccount(group, person.account.id) ?? unlinkedMember(request.situation, person);
   if (known) return known.person;
   // Only for who may log: a stranger's line must not bring anybody into the group.
   return may(request.member, 'log actions') ? admit(bot, scope, person) : undefined;
@@ -66,8 +63,7 @@ export async function ownerOfLine(
   for (const { id, name } of mentionsIn(turn.context)) {
     if (!typed.includes(name)) continue;
     const person = await memberById(turn.context, id);
-    const namesake = person?.guest === true ? unlinkedNamesake(request.situation.group, name)?.person : undefined;
-    const member = namesake ?? (person && (await personOf(bot, request, person)));
+    const member = person && (await personOf(bot, request, person));
     if (member !== undefined) mentioned.set(name, member);
   }
   const owner = { given: 'text', text: typed, mentioned } as const;
@@ -81,6 +77,8 @@ export async function ownerOfForm(
   choices: readonly string[],
 ): Promise<Result<Owners>> {
   const picked = choices.some((choice) => accountOfChoice(choice) !== undefined);
+  const refused = picked ? forbidden(request, 'log actions') : undefined;
+  if (refused) return refused;
   const roster = picked ? await rosterOf(turn.context) : [];
   const people: PersonId[] = [];
   for (const choice of choices) {

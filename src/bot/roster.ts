@@ -1,5 +1,8 @@
 import { TeamsInfo } from 'botbuilder';
 import type { TeamsChannelAccount, TurnContext } from 'botbuilder';
+import type { Member } from '../domain/group.ts';
+import type { Situation } from '../services/deps.ts';
+import { isVouchedFor } from '../services/people.ts';
 import type { RosterPerson } from '../services/people.ts';
 
 const PATIENCE_MS = 2000;
@@ -28,6 +31,19 @@ function rosterPerson(account: TeamsChannelAccount): RosterPerson | undefined {
     ...(userPrincipalName && { userPrincipalName }),
     guest,
   };
+}
+
+/**
+ * The member whom somebody of the roster stands for though no account is linked to them yet: by the address that the
+ * roster vouches for; of a guest or somebody of another tenant, whom it can't vouch for, by name. That is enough to name
+ * an owner, never to let anybody in.
+ */
+export function unlinkedMember({ scope, group }: Situation, person: RosterPerson): Member | undefined {
+  const outsider = person.guest || person.account.tenant !== scope.tenant;
+  return group.members.find(
+    ({ account, email, name }) =>
+      account === undefined && (isVouchedFor(person, email, scope.tenant) || (outsider && name === person.name)),
+  );
 }
 
 /** Asks the conversation's roster who a channel id is; undefined when it doesn't know, or for the anonymous. */

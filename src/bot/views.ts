@@ -6,10 +6,10 @@ import { recapCard } from '../cards/recap-card.ts';
 import { isOverdue } from '../domain/action.ts';
 import type { Action } from '../domain/action.ts';
 import { fullDate, localDate, localTime, longDate } from '../domain/dates.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
 import { meetingAfter, memberOf } from '../domain/group.ts';
 import type { Group } from '../domain/group.ts';
-import type { Meeting } from '../domain/meeting.ts';
 import { printOwner } from '../domain/owner.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { actionRow, caveatsWithoutAction, decisionRow } from '../domain/register.ts';
@@ -17,7 +17,7 @@ import { may } from '../domain/rights.ts';
 import type { Item } from '../domain/undo.ts';
 import { isAction } from '../domain/undo.ts';
 import type { Request } from '../services/deps.ts';
-import type { ReadBack } from '../services/register.ts';
+import type { MeetingContents } from '../services/register.ts';
 
 /** What a card says around an item: its heading, a remark, and the offer to log the same line again. */
 export interface Framing {
@@ -28,7 +28,8 @@ export interface Framing {
   readonly again?: { readonly line: string; readonly nonce: string };
 }
 
-const todayOf = ({ at, situation }: Request): string => localDate(at, situation.group.zone);
+/** The day of a request where its group lives. */
+export const todayOf = ({ at, situation }: Request): IsoDate => localDate(at, situation.group.zone);
 
 const loggedOn = (group: Group, at: string): string => {
   const moment = new Date(at);
@@ -78,27 +79,30 @@ function decisionView(request: Request, decision: Decision, framing: Framing): B
 export const itemView = (request: Request, item: Item, framing: Framing): BuiltCard =>
   isAction(item) ? actionView(request, item, framing) : decisionView(request, item, framing);
 
-/** The card of a meeting and its agenda. */
-export function meetingView(request: Request, meeting: Meeting, heading: string): BuiltCard {
-  const { group } = request.situation;
+/** The meeting's card: its agenda, and what it has taken so far. */
+export function boardView(group: Group, { meeting, actions, decisions }: MeetingContents, at: Date): BuiltCard {
+  const title = meetingTitle(group.prefix, meeting.number);
   const next = meetingAfter(group, meeting.date);
+  const open = meeting.state === 'open';
   return meetingCard({
-    heading,
-    title: meetingTitle(group.prefix, meeting.number),
+    heading: open ? `${title} is open` : `${title} is closed`,
+    title,
     kind: meeting.kind,
     date: fullDate(meeting.date),
     agenda: meeting.agenda,
-    ...(meeting.currentItem !== undefined && { currentItem: meeting.currentItem }),
+    ...(open && meeting.currentItem !== undefined && { currentItem: meeting.currentItem }),
     ...(next !== undefined && { nextMeeting: fullDate(next) }),
-    ...(meeting.agenda.length === 0 && { note: 'No agenda yet. Say "agenda" with one item on each line.' }),
-    canLog: meeting.state === 'open',
+    ...(open && meeting.agenda.length === 0 && { note: 'No agenda yet. Say "agenda" with one item on each line.' }),
+    actions: actions.map(listedAction(group, localDate(at, group.zone))),
+    decisions: decisions.map(listedDecision),
+    canLog: open,
   });
 }
 
 /** An action's row for a list card. */
-export const listedAction = (request: Request) => (action: Action) => ({
-  ...actionRow(request.situation.group, action),
-  overdue: isOverdue(action, todayOf(request)),
+export const listedAction = (group: Group, today: IsoDate) => (action: Action) => ({
+  ...actionRow(group, action),
+  overdue: isOverdue(action, today),
   withdrawn: action.state === 'withdrawn',
 });
 
@@ -109,13 +113,13 @@ export const listedDecision = (decision: Decision) => ({
 });
 
 /** The card that reads a meeting back, before and after it is closed. */
-export function readBackView(request: Request, { meeting, actions, decisions }: ReadBack): BuiltCard {
+export function readBackView(request: Request, { meeting, actions, decisions }: MeetingContents): BuiltCard {
   const title = meetingTitle(request.situation.group.prefix, meeting.number);
   const open = meeting.state === 'open';
   return recapCard({
     heading: open ? `Read-back of ${title}` : `${title} is closed`,
     meetingTitle: title,
-    actions: actions.map(listedAction(request)),
+    actions: actions.map(listedAction(request.situation.group, todayOf(request))),
     decisions: decisions.map(listedDecision),
     looseEnds: caveatsWithoutAction(decisions, actions).map(
       ({ ref }) => `${ref} has a caveat that no action follows up.`,

@@ -3,8 +3,9 @@ import type { MeetingKind } from '../domain/group.ts';
 import { fitMost } from './fit.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
-import { moreLine } from './rows.ts';
-import { dotted, optional, when } from './words.ts';
+import { moreLine, opener } from './rows.ts';
+import type { ListedAction, ListedDecision } from './rows.ts';
+import { count, dotted, oneLine, optional, when } from './words.ts';
 
 export interface MeetingView {
   /** What has just happened: "TMAG 019 has started". */
@@ -18,10 +19,14 @@ export interface MeetingView {
   /** 21 June 2023. */
   readonly nextMeeting?: string;
   readonly note?: string;
+  /** What the meeting has taken so far; the newest comes first, since that is what people look for. */
+  readonly actions: readonly ListedAction[];
+  readonly decisions: readonly ListedDecision[];
   readonly canLog: boolean;
 }
 
 const fill = prepare(template);
+const ROW_LENGTH = 90;
 
 const agendaItems = ({ agenda, currentItem }: MeetingView) =>
   agenda.map((title, index) => ({
@@ -31,7 +36,23 @@ const agendaItems = ({ agenda, currentItem }: MeetingView) =>
     now: when(title === currentItem, 'Now'),
   }));
 
-/** A meeting as its chat sees it: agenda, the item it is on, and the two buttons that matter while it runs. */
+const row = (ref: string, text: string, details: string) => ({
+  ref,
+  ...opener(ref),
+  text: `  ${oneLine(text, ROW_LENGTH)}`,
+  details: optional(details),
+});
+
+const actionRows = ({ actions }: MeetingView) =>
+  actions.map(({ ref, action, owner, due }) => row(ref, action, dotted(owner, `due ${due}`))).reverse();
+
+const decisionRows = ({ decisions }: MeetingView) =>
+  decisions.map(({ ref, description }) => row(ref, description, '')).reverse();
+
+const section = (title: string, rows: readonly object[], shown: number) =>
+  when(rows.length > 0, { title, number: `  ${rows.length}`, rows: rows.slice(0, Math.max(0, shown)) });
+
+/** A meeting as its chat sees it: agenda, the item it is on, what it has taken, and the buttons that matter now. */
 export function meetingCard(view: MeetingView): BuiltCard {
   const { heading, title, kind, date, nextMeeting, note, canLog } = view;
   const kindWords = kind === 'ordinary' ? 'Ordinary meeting' : 'Extraordinary meeting';
@@ -43,12 +64,20 @@ export function meetingCard(view: MeetingView): BuiltCard {
     log: when(canLog, {}),
   };
   const items = agendaItems(view);
-  return fitMost(items.length, (shown) => ({
+  const decided = decisionRows(view);
+  const agreed = actionRows(view);
+  const total = items.length + decided.length + agreed.length;
+  const taken = [count(decided.length, 'decision'), count(agreed.length, 'action')];
+  return fitMost(total, (shown) => ({
     card: fill({
       ...data,
       agenda: when(items.length > 0, { items: items.slice(0, shown) }),
-      more: moreLine(items.length - shown),
+      sections: [
+        ...section('Decisions so far', decided, shown - items.length),
+        ...section('Actions so far', agreed, shown - items.length - decided.length),
+      ],
+      more: moreLine(total - shown),
     }),
-    summary: heading,
+    summary: dotted(heading, ...(total > items.length ? taken : [])),
   }));
 }

@@ -16,7 +16,7 @@ const quiet = { weight: 'default', color: 'default', subtle: true };
 const loud = { weight: 'bolder', color: 'attention', subtle: false };
 
 /** A press on a row opens the item. */
-const opener = (ref: string) => ({ label: `Show ${ref}`, open: { ref } });
+export const opener = (ref: string) => ({ label: `Show ${ref}`, open: { ref } });
 
 function dueTag({ due, overdue, withdrawn }: ListedAction) {
   if (withdrawn) return { text: 'Withdrawn', ...quiet };

@@ -52,7 +52,7 @@ export interface CaptureContext {
 }
 
 // Nobody means these, and files, stores and spreadsheets disagree on what they are.
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g; // eslint-disable-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 function checkText(text: string): Result<string> {
   const trimmed = text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(CONTROLS, '').trim();

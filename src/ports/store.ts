@@ -39,6 +39,13 @@ export interface PersonLink {
   readonly groups: readonly { readonly tenant: string; readonly prefix: string }[];
 }
 
+/** Where a meeting's card was posted, so that it can be kept current. */
+export interface Board {
+  readonly activity: string;
+  /** The messenger's own reference to the conversation; read and written by the messenger alone. */
+  readonly reference: Readonly<Record<string, unknown>>;
+}
+
 /** Which tenant a group file's group belongs to. */
 export interface SeedClaim {
   readonly tenant: string;
@@ -54,6 +61,7 @@ export interface Records {
   readonly event: ChainedEvent;
   readonly notice: Notice;
   readonly receipt: Receipt;
+  readonly board: Board;
   readonly chat: ChatLink;
   readonly person: PersonLink;
   readonly seed: SeedClaim;

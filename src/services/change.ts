@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Notice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Receipt, Store, Stored, Write } from '../ports/store.ts';
+import { untilCommitted } from './attempts.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
 import { loadGroup } from './groups.ts';
@@ -25,7 +25,6 @@ interface Decider<T> {
   recall(answer: Receipt['answer']): Promise<T>;
 }
 
-const PATIENCE_MS = 3000;
 const REPEAT_WINDOW_MS = 60_000;
 const RECEIPT_LIFE_MS = 24 * 3600_000;
 
@@ -49,6 +48,15 @@ function receiptWrite(request: Request, answer: Receipt['answer'], stale?: Store
 const noticeWrites = (notices: readonly Notice[]): readonly Write[] =>
   notices.map((value) => ({ op: 'create', kind: 'notice', id: value.id, value }));
 
+/** The meetings whose card the changes show on. */
+const meetingsOf = (changes: readonly Change[]): ReadonlySet<number> =>
+  new Set(
+    changes.flatMap((change) => {
+      if (change.kind === 'meeting') return [change.after.number];
+      return change.kind === 'action' || change.kind === 'decision' ? [change.after.meeting] : [];
+    }),
+  );
+
 /**
  * Load, decide, commit: the one place in which a command changes the register.
  *
@@ -57,16 +65,19 @@ const noticeWrites = (notices: readonly Notice[]): readonly Write[] =>
  * recalled. Refuses what `decide` refuses, and with `busy` when others kept it from committing for three seconds.
  */
 export async function change<T>(deps: Deps, request: Request, decider: Decider<T>): Promise<Result<Done<T>>> {
-  const deadline = performance.now() + PATIENCE_MS;
-  let situation = request.situation;
+  const { scope } = request.situation;
   let stale: Stored<'receipt'> | undefined;
-  for (let attempt = 0; performance.now() < deadline; attempt += 1) {
+  const done = await untilCommitted<Result<Done<T>>>(async (tries) => {
+    const situation = (tries === 0 ? undefined : await loadGroup(deps, scope)) ?? request.situation;
     const decided = await decider.decide(situation);
     if (decided.ok && decided.value.changes.length > 0) {
       const { changes, notices = [], outcome, answer } = decided.value;
       const writes = writesOf(changes, stampOf(request), deps.newId);
       const batch = [...writes, ...noticeWrites(notices), receiptWrite(request, answer, stale)];
-      if ((await deps.store.commit(situation.scope, batch)) === 'committed') return ok({ outcome });
+      if ((await deps.store.commit(scope, batch)) === 'committed') {
+        for (const meeting of meetingsOf(changes)) deps.changed(scope, meeting);
+        return ok({ outcome });
+      }
     }
     // Refused or outrun, perhaps by this very command when it came the first time.
     const receipt = await findReceipt(deps.store, request);
@@ -76,8 +87,7 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
     if (!decided.ok) return decided;
     if (decided.value.changes.length === 0) return ok({ outcome: decided.value.outcome });
     stale = receipt.stale;
-    await pause(Math.random() * Math.min(2 ** attempt, 32));
-    situation = (await loadGroup(deps, situation.scope)) ?? situation;
-  }
-  return refuse({ code: 'busy' });
+    return undefined;
+  });
+  return done ?? refuse({ code: 'busy' });
 }

@@ -23,6 +23,8 @@ export interface Deps {
   readonly clock: Clock;
   readonly log: Log;
   readonly memory: Memory;
+  /** Told of every meeting of which something was committed just now. Must not throw, and is not waited for. */
+  readonly changed: (scope: GroupScope, meeting: number) => void;
   /** A fresh random id of at least 122 bits. */
   readonly newId: () => string;
 }

@@ -4,6 +4,7 @@ import { memberByAccount } from '../domain/group.ts';
 import { applyHead } from '../domain/head.ts';
 import type { HeadEvent } from '../domain/head.ts';
 import type { GroupScope } from '../ports/store.ts';
+import { untilCommitted } from './attempts.ts';
 import type { Deps, Situation } from './deps.ts';
 import { loadGroup } from './groups.ts';
 import { writesOf } from './writes.ts';
@@ -26,11 +27,17 @@ export function isVouchedFor(person: RosterPerson, email: string | undefined, te
   return sameAddress(person.email, email) || sameAddress(person.userPrincipalName, email);
 }
 
-/** Writes the group anew with other members, the head as guard. False when somebody else was faster. */
-async function revise(
+/** The group's members as they are to be, and the event that says why. */
+interface Revision {
+  readonly members: readonly Member[];
+  readonly event: EventBody;
+}
+
+/** Writes the group anew, the head as guard. False when somebody else was faster. */
+async function commitRevision(
   deps: Deps,
   { scope, head, group }: Situation,
-  { members, event }: { members: readonly Member[]; event: EventBody },
+  { members, event }: Revision,
 ): Promise<boolean> {
   const stored = await deps.store.read(scope, 'group', 'group');
   if (stored?.value.revision !== head.value.groupRevision) return false;
@@ -54,53 +61,64 @@ async function revise(
   return (await deps.store.commit(scope, writes)) === 'committed';
 }
 
+/** Revises the group as `decide` says, for each group anew that it finds; gives the group as it is then. */
+function revise(
+  deps: Deps,
+  situation: Situation,
+  decide: (group: Group) => Revision | undefined,
+): Promise<Situation | undefined> {
+  return untilCommitted(async (tries) => {
+    const now = (tries === 0 ? undefined : await loadGroup(deps, situation.scope)) ?? situation;
+    const revision = decide(now.group);
+    if (!revision) return now;
+    return (await commitRevision(deps, now, revision)) ? loadGroup(deps, situation.scope) : undefined;
+  });
+}
+
 /** The event of a person who was linked or admitted: our own id, and nothing that identifies them. */
 const personEvent = (type: string, person: PersonId): EventBody => ({ type, facts: { person }, words: {} });
+
+/** The link of an account to the member for whom the roster vouches; none for an account that is somebody's already. */
+function linking(group: Group, person: RosterPerson, { deps, tenant }: { deps: Deps; tenant: string }) {
+  if (memberByAccount(group, person.account.id)) return undefined;
+  const [member, second] = group.members.filter((each) => isVouchedFor(person, each.email, tenant));
+  if (!member || second) return undefined;
+  if (member.account) {
+    deps.log.warn({ refusal: 'second-account', person: member.person }, 'an e-mail came with a second account');
+    return undefined;
+  }
+  const members = group.members.map((each) => (each === member ? { ...each, account: person.account } : each));
+  return { members, event: personEvent('account-linked', member.person) };
+}
 
 /**
  * Pins an account to the member whose e-mail the roster vouches for. From then on e-mail is never matched again: an
  * address whose member has another account already links nothing, and the log says so.
  */
 export async function linkAccount(deps: Deps, situation: Situation, person: RosterPerson): Promise<Situation> {
-  const { scope, group } = situation;
-  const found = group.members.filter((member) => isVouchedFor(person, member.email, scope.tenant));
-  const [member] = found;
-  if (!member || found.length > 1) return situation;
-  if (member.account) {
-    deps.log.warn({ refusal: 'second-account', person: member.person }, 'an e-mail came with a second account');
-    return situation;
-  }
-  const members = group.members.map((each) => (each === member ? { ...each, account: person.account } : each));
-  await revise(deps, situation, { members, event: personEvent('account-linked', member.person) });
-  // Ours or another's that was faster: the store says who is linked now.
-  return (await loadGroup(deps, scope)) ?? situation;
+  const { tenant } = situation.scope;
+  const linked = await revise(deps, situation, (group) => linking(group, person, { deps, tenant }));
+  return linked ?? situation;
 }
 
-const TRIES = 5;
+/** Somebody of the roster in the group: without any role, and with no more of their own than a name and the account. */
+function admission(group: Group, { name, account }: RosterPerson, id: PersonId): Revision {
+  const member: Member = { person: id, name, account, employer: '', roles: [] };
+  return { members: [...group.members, member], event: personEvent('person-admitted', id) };
+}
 
 /**
  * Takes somebody of the chat's roster into the group without any role, so that they can own an action. They read
  * nothing of the register by that. Gives the member's id, the existing one where the account is known.
  */
 export async function admit(deps: Deps, scope: GroupScope, person: RosterPerson): Promise<PersonId | undefined> {
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const loaded = await loadGroup(deps, scope);
-    if (!loaded) return undefined;
-    const situation = await linkAccount(deps, loaded, person);
-    const known = memberByAccount(situation.group, person.account.id);
-    if (known) return known.person;
-    const member: Member = {
-      person: deps.newId(),
-      name: person.name,
-      account: person.account,
-      employer: '',
-      roles: [],
-    };
-    const members = [...situation.group.members, member];
-    if (await revise(deps, situation, { members, event: personEvent('person-admitted', member.person) }))
-      return member.person;
-  }
-  return undefined;
+  const loaded = await loadGroup(deps, scope);
+  if (!loaded) return undefined;
+  const linked = await linkAccount(deps, loaded, person);
+  const admitted = await revise(deps, linked, (group) =>
+    memberByAccount(group, person.account.id) ? undefined : admission(group, person, deps.newId()),
+  );
+  return admitted && memberByAccount(admitted.group, person.account.id)?.person;
 }
 
 /** Notes a member's group in the person's own partition; done once a process, after the group's own commit. */

@@ -58,19 +58,43 @@ export async function listDecisions(
   return ok(selectDecisions(stored.map((each) => each.value)));
 }
 
-/** What a meeting took: the read-back before it is closed. */
-export interface ReadBack {
+/** A meeting with what it took, without what was withdrawn. */
+export interface MeetingContents {
   readonly meeting: Meeting;
   readonly actions: readonly Action[];
   readonly decisions: readonly Decision[];
 }
 
-/** The actions and decisions of a meeting, without the withdrawn ones. Chair and secretary. */
-export async function readBack(deps: Deps, request: Request, meeting: Meeting): Promise<Result<ReadBack>> {
+/** A meeting's contents; undefined when there is no such meeting. For what everybody in its chat may see. */
+export async function meetingContents(
+  deps: Deps,
+  scope: GroupScope,
+  number: number,
+): Promise<MeetingContents | undefined> {
+  const { store } = deps;
+  const meeting = await store.read(scope, 'meeting', String(number));
+  if (!meeting) return undefined;
+  const actions = await store.list(scope, 'action', { meeting: number });
+  const decisions = await store.list(scope, 'decision', { meeting: number });
+  return {
+    meeting: meeting.value,
+    actions: selectActions(
+      actions.map((each) => each.value),
+      { show: 'meeting', meeting: number },
+      '',
+    ),
+    decisions: selectDecisions(
+      decisions.map((each) => each.value),
+      number,
+    ),
+  };
+}
+
+/** What a meeting took, for its read-back. Chair and secretary. */
+export async function readBack(deps: Deps, request: Request, number: number): Promise<Result<MeetingContents>> {
   const refused = forbidden(request, 'read back the meeting');
   if (refused) return refused;
-  const actions = await listActions(deps, request, { show: 'meeting', meeting: meeting.number });
-  if (!actions.ok) return actions;
-  const decisions = await listDecisions(deps, request, meeting.number);
-  return decisions.ok ? ok({ meeting, actions: actions.value, decisions: decisions.value }) : decisions;
+  const contents = await meetingContents(deps, request.situation.scope, number);
+  if (!contents) throw new Error('a head with a meeting that has no record');
+  return ok(contents);
 }

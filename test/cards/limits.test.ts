@@ -112,7 +112,7 @@ describe('a card with more than Teams takes', () => {
   it('shows every row of a long list once, page after page', () => {
     for (const text of ['x', LONG, WIDE]) {
       const seen: string[] = [];
-      for (let from: number | undefined = 0; from !== undefined; ) {
+      for (let from: number | undefined = 0; from !== undefined;) {
         const built = decisionsCard({ heading: 'Decisions', rows: decisions(50, text), from, list: { meeting: 0 } });
         fits(built);
         assert.ok(rowsIn(built) >= 1 && rowsIn(built) <= 8);

@@ -114,8 +114,10 @@ export const NEW_DECISION = {
   areas: AGENDA,
 } as const;
 export const STARTED = {
-  heading: 'TMAG 019 has started',
+  heading: 'TMAG 019 is open',
   title: MEETING,
   kind: 'extraordinary',
   date: 'Wednesday 31 May 2023',
+  actions: [] as readonly ListedAction[],
+  decisions: [] as readonly ListedDecision[],
 } as const;

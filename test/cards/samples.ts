@@ -41,6 +41,18 @@ const meeting = [
     meetingCard({ ...STARTED, agenda: AGENDA, currentItem: MIGRATION, nextMeeting: '21 June 2023', canLog: true }),
   ),
   sample(
+    'meeting-under-way',
+    meetingCard({
+      ...STARTED,
+      agenda: AGENDA,
+      currentItem: MIGRATION,
+      nextMeeting: '21 June 2023',
+      actions: ACTIONS.slice(0, 3),
+      decisions: [DECISION],
+      canLog: true,
+    }),
+  ),
+  sample(
     'meeting-without-agenda',
     meetingCard({
       ...STARTED,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { GroupSeed } from '../../src/domain/group-seed.ts';
 import type { Member } from '../../src/domain/group.ts';
 import type { LogFields } from '../../src/ports/log.ts';
 import type { GroupScope, Store } from '../../src/ports/store.ts';
@@ -43,6 +42,7 @@ export function openWorkplace(): Workplace {
     log: { info: note, warn: note, error: note },
     memory: emptyMemory(),
     newId: randomUUID,
+    changed: () => undefined,
   });
   return {
     deps: depsOn(opened.store),
@@ -61,16 +61,24 @@ export const withStore = (deps: Deps, other: (store: Store) => Partial<Store>): 
   store: { ...deps.store, ...other(deps.store) },
 });
 
-/** Gives each test of a suite a workplace with the group in it, without or with TMAG 019 open in its chat. */
-export function useWorkplace({ meeting = true, seed = tmagSeed }: { meeting?: boolean; seed?: GroupSeed } = {}) {
+/** Gives each test of a suite a workplace with nothing in its store. */
+export function useEmptyWorkplace(): () => Workplace {
   let workplace: Workplace | undefined;
-  beforeEach(async () => {
+  beforeEach(() => {
     workplace = openWorkplace();
-    await seedGroup(workplace.deps, SCOPE, seed);
-    if (meeting) await startTmag019(workplace.deps);
   });
   afterEach(() => workplace?.dispose());
-  return (): Workplace => workplace!;
+  return () => workplace!;
+}
+
+/** Gives each test of a suite a workplace with the group in it, and TMAG 019 open in its chat unless it is not to be. */
+export function useWorkplace({ meeting = true } = {}): () => Workplace {
+  const work = useEmptyWorkplace();
+  beforeEach(async () => {
+    await seedGroup(work().deps, SCOPE, tmagSeed);
+    if (meeting) await startTmag019(work().deps);
+  });
+  return work;
 }
 
 /** How a test's command differs from a fresh one in the meeting's chat. */

@@ -1,0 +1,90 @@
+import type { BuiltCard } from '../cards/render.ts';
+import { noteCard } from '../cards/note-card.ts';
+import { meetingTitle } from '../domain/refs.ts';
+import type { Board, GroupScope } from '../ports/store.ts';
+import type { Deps } from '../services/deps.ts';
+import { loadGroup } from '../services/groups.ts';
+import { meetingContents } from '../services/register.ts';
+import { boardView } from './views.ts';
+
+/** A meeting's card in its chat: one card a meeting, kept current for everybody. */
+export interface Boards {
+  /** Notes where the card was posted just now; one that stood higher up in the chat points down to it. */
+  readonly posted: (meeting: BoardOf, board: Board) => Promise<void>;
+  /** Something of the meeting changed: its card is edited soon, once for all that changed meanwhile. */
+  readonly touch: (scope: GroupScope, meeting: number) => void;
+  /** Takes no more, and waits for the edit in hand. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Which meeting a card is of. */
+export interface BoardOf {
+  readonly scope: GroupScope;
+  readonly meeting: number;
+}
+
+/** Puts another card in the place of one that was posted. Rejects when it can't. */
+export type EditPosted = (board: Board, card: BuiltCard) => Promise<void>;
+
+interface Pace {
+  last: number;
+  timer?: NodeJS.Timeout | undefined;
+}
+
+const idOf = (meeting: number): string => `meeting:${meeting}`;
+
+async function refresh(deps: Deps, edit: EditPosted, { scope, meeting }: BoardOf): Promise<void> {
+  const board = await deps.store.read(scope, 'board', idOf(meeting));
+  const situation = board && (await loadGroup(deps, scope));
+  const contents = situation && (await meetingContents(deps, scope, meeting));
+  if (contents) await edit(board.value, boardView(situation.group, contents, deps.clock.now()));
+}
+
+async function remember(deps: Deps, edit: EditPosted, { scope, meeting, board }: BoardOf & { board: Board }) {
+  const before = await deps.store.read(scope, 'board', idOf(meeting));
+  const written = { kind: 'board', id: idOf(meeting), value: board } as const;
+  const operation = before ? ({ op: 'replace', version: before.version } as const) : ({ op: 'create' } as const);
+  // A conflict is another card of the same meeting, posted at the same time: that one is kept current then.
+  await deps.store.commit(scope, [{ ...written, ...operation }]);
+  if (before && before.value.activity !== board.activity) {
+    await edit(before.value, noteCard({ text: `${meetingTitle(scope.prefix, meeting)} goes on further down.` }));
+  }
+}
+
+/**
+ * Keeps meetings' cards current, each with at most one edit per `everyMs` of real time. What was to be shown when the
+ * process ends is shown with the meeting's next change.
+ */
+export function createBoards(deps: Deps, edit: EditPosted, everyMs: number): Boards {
+  const paces = new Map<string, Pace>();
+  let inHand = Promise.resolve();
+  let stopped = false;
+
+  const carryOut = (work: () => Promise<void>): Promise<void> => {
+    inHand = inHand.then(work).catch((fault: unknown) => {
+      deps.log.error({}, "a meeting's card could not be kept current", fault);
+    });
+    return inHand;
+  };
+  return {
+    posted: (meeting, board) => carryOut(() => remember(deps, edit, { ...meeting, board })),
+    touch(scope, meeting) {
+      const key = JSON.stringify([scope.tenant, scope.prefix, meeting]);
+      const pace = paces.get(key) ?? { last: -Infinity };
+      paces.set(key, pace);
+      // An edit that is still to come shows this change too.
+      if (stopped || pace.timer) return;
+      const wait = Math.max(0, pace.last + everyMs - performance.now());
+      pace.timer = setTimeout(() => {
+        pace.timer = undefined;
+        pace.last = performance.now();
+        void carryOut(() => refresh(deps, edit, { scope, meeting }));
+      }, wait);
+    },
+    async stop() {
+      stopped = true;
+      for (const { timer } of paces.values()) clearTimeout(timer);
+      await inHand;
+    },
+  };
+}
