@@ -18,6 +18,7 @@ interface LocalBotOptions {
   readonly groupsDir?: string;
   readonly log?: Log;
   readonly boardEveryMs?: number;
+  readonly dialogs?: boolean;
 }
 
 /** Starts a bot that lives by the simulator's clock, and connects the simulator to it. */

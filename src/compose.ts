@@ -9,6 +9,7 @@ import { clockStartingAt, systemClock } from './adapters/system-clock.ts';
 import { createBoards } from './bot/boards.ts';
 import { createBot } from './bot/bot.ts';
 import { editPostedBy } from './bot/delivery.ts';
+import { dialogButtons } from './bot/dialog-buttons.ts';
 import type { Admission } from './bot/turn.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './ports/clock.ts';
@@ -33,6 +34,8 @@ export interface Overrides {
   readonly log?: Log;
   /** The least time between two edits of one meeting's card. */
   readonly boardEveryMs?: number;
+  /** Whether the host has dialogs: Teams has them, the Playground has not. */
+  readonly dialogs?: boolean;
 }
 
 function clockOf(config: Config): Clock {
@@ -83,6 +86,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       boards.touch(scope, meeting);
     },
   });
+  if (overrides.dialogs ?? config.mode === 'teams') adapter.use(dialogButtons);
   const boards = createBoards(deps, editPostedBy(adapter, appIdOf(config)), overrides.boardEveryMs ?? BOARD_EVERY_MS);
   if (config.mode === 'teams') await seedAtStart(deps, seeds, config.tenants);
   const bot = createBot({ ...deps, seeds, boards, admission: admissionOf(config) });

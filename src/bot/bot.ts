@@ -3,13 +3,13 @@ import { Application } from '@microsoft/teams-ai';
 import type { BotDeps } from './bot-deps.ts';
 import { runClick } from './card-actions.ts';
 import { runLine } from './commands.ts';
-import { sendClickReply, sendInvokeResponse, sendReply, sendSubmitReply } from './delivery.ts';
+import { sendClickReply, sendInvokeResponse, sendReply, sendSubmitReply, Undelivered } from './delivery.ts';
+import { openDialog, submitDialog } from './dialogs.ts';
 import { normaliseLine } from './line-text.ts';
 import { BROKEN, NOT_SERVED } from './replies.ts';
-import { readTurn } from './turn.ts';
+import { openCapture, search, searchMembers } from './message-extensions.ts';
+import { isRecord, readTurn } from './turn.ts';
 import type { Turn } from './turn.ts';
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** What was typed, without the mention that called the bot. */
 function lineOf({ context }: Turn): string {
@@ -26,12 +26,23 @@ async function onMessage(bot: BotDeps, turn: Turn): Promise<void> {
   await sendReply(turn.context, await runLine(bot, turn, { line: lineOf(turn) }), bot.boards);
 }
 
+/** The invokes that are answered by a body of their own. */
+const INVOKES: ReadonlyMap<unknown, (bot: BotDeps, turn: Turn, value: unknown) => Promise<object>> = new Map([
+  ['task/fetch', openDialog],
+  ['task/submit', submitDialog],
+  ['composeExtension/fetchTask', openCapture],
+  ['composeExtension/submitAction', submitDialog],
+  ['composeExtension/query', search],
+  ['application/search', searchMembers],
+]);
+
 async function onInvoke(bot: BotDeps, turn: Turn): Promise<void> {
-  const { name, value } = turn.context.activity as { name?: string; value?: unknown };
+  const { name, value } = turn.context.activity as { name?: unknown; value?: unknown };
   const action = isRecord(value) ? value['action'] : undefined;
   if (name !== 'adaptiveCard/action' || !isRecord(action)) {
     // Of an invoke that nobody answers, the service would say that this bot is broken.
-    await sendInvokeResponse(turn.context, {});
+    const body = await INVOKES.get(name)?.(bot, turn, value);
+    await sendInvokeResponse(turn.context, body ?? {});
     return;
   }
   const reply = await runClick(bot, turn, { verb: action['verb'], data: action['data'] });
@@ -83,7 +94,15 @@ export function createBot(bot: BotDeps): (context: TurnContext) => Promise<void>
       context.turnState.set(TURN, turn);
       await app.run(context);
     } catch (fault) {
-      bot.log.error({ activity: context.activity.type }, 'a turn failed', fault);
+      const { type } = context.activity;
+      bot.log.error(
+        { activity: type, ...(fault instanceof Undelivered && { status: fault.status }) },
+        'a turn failed',
+        fault,
+      );
+      // The outcome may stand in the chat: nothing that casts doubt on it follows. An invoke is answered always.
+      const perhapsThere = fault instanceof Undelivered && !fault.refused;
+      if (perhapsThere && type !== (ActivityTypes.Invoke as string)) return;
       await answerBriefly(bot, context, BROKEN).catch((silence: unknown) => {
         bot.log.error({}, 'nor could the person be told', silence);
       });

@@ -1,26 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { chooseArea, chooseDue, LONGEST_TEXT } from '../domain/capture.ts';
+import { LONGEST_TEXT } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
-import { meetingForItem } from '../domain/head.ts';
-import type { Meeting } from '../domain/meeting.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import { logAction } from '../services/actions.ts';
 import { recordDecision } from '../services/decisions.ts';
 import type { Request } from '../services/deps.ts';
 import { undoLast } from '../services/undo.ts';
-import type { BuiltCard } from '../cards/render.ts';
-import type { DecisionFields } from '../domain/decision.ts';
 import { answer, outcomeCard } from './answer.ts';
 import type { LineHandler, Reply, Said } from './answer.ts';
 import { requestOf } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
+import { askForAction, askForDecision } from './capture-forms.ts';
 import { parseCommand } from './command-parser.ts';
-import { actionFormView, decisionFormView } from './forms.ts';
-import type { ActionFormFields } from './forms.ts';
 import { ownerOfLine } from './owners.ts';
-import { rosterOf } from './roster.ts';
-import type { Turn } from './turn.ts';
 
 type Incomplete = Extract<Refusal, { code: 'incomplete' }>;
 
@@ -30,47 +22,6 @@ const complaints = ({ problems }: Incomplete, typed: string): readonly Refusal[]
 /** A text that is too long even for a form, which could neither show it nor bring it back: said at once. */
 const tooLongToAsk = ({ problems }: Incomplete): Refusal | undefined =>
   problems.find((problem) => problem.code === 'text-too-long' && problem.length > 2 * LONGEST_TEXT);
-
-/** Where nothing was typed yet: the agenda item that the meeting is on, and the usual due date. */
-function usualFields({ situation, at }: Request, meeting: Meeting) {
-  const { group } = situation;
-  const area = chooseArea(meeting, undefined, '');
-  const due = chooseDue({ group, meeting, today: localDate(at, group.zone) }, { given: 'nothing' });
-  return { area: area.ok ? { area: area.value } : {}, due: due.ok ? { due: due.value } : {} };
-}
-
-/** What a new form starts from: what is known of the item, and what is wanting. */
-interface FormStart<Fields> {
-  readonly fields: Partial<Fields>;
-  readonly problems: readonly Refusal[];
-  /** The form's own when it is shown again: sent twice, it still counts once. */
-  readonly nonce?: string;
-}
-
-/** The form that asks for what an action still lacks, with the rest filled in. */
-export async function askForAction(
-  turn: Turn,
-  request: Request,
-  start: FormStart<ActionFormFields>,
-): Promise<Result<BuiltCard>> {
-  const { head, group } = request.situation;
-  const meeting = meetingForItem(head.value, group, request.chat.id);
-  if (!meeting.ok) return meeting;
-  const usual = usualFields(request, meeting.value);
-  const fields = start.problems.length === 0 ? { ...usual.area, ...usual.due, ...start.fields } : start.fields;
-  const content = { nonce: randomUUID(), ...start, fields, meeting: meeting.value };
-  return ok(actionFormView(request, await rosterOf(turn.context), content));
-}
-
-/** The form that asks for what a decision still lacks, with the rest filled in. */
-export function askForDecision(request: Request, start: FormStart<DecisionFields>): Result<BuiltCard> {
-  const { head, group } = request.situation;
-  const meeting = meetingForItem(head.value, group, request.chat.id);
-  if (!meeting.ok) return meeting;
-  const usual = usualFields(request, meeting.value);
-  const fields = start.problems.length === 0 ? { ...usual.area, ...start.fields } : start.fields;
-  return ok(decisionFormView(request, { nonce: randomUUID(), ...start, fields, meeting: meeting.value }));
-}
 
 async function logLine(bot: BotDeps, asked: Request, { turn, line, command }: Said<'action'>): Promise<Result<Reply>> {
   // The dates of a line count from today where the group lives, which is known only now.

@@ -8,7 +8,7 @@ import type { BotDeps } from './bot-deps.ts';
 import { clickKey, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
 import { runLine } from './commands.ts';
-import { actionsView, decisionsView, itemByRefView } from './listings.ts';
+import { actionsView, decisionsView, itemByRefView, snapshotByRefView } from './listings.ts';
 import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from './open-forms.ts';
 import { refusalText } from './replies.ts';
 import { logFromForm, recordFromForm, saveAction, saveDecision } from './save-forms.ts';
@@ -20,6 +20,14 @@ const showItem: CardHandlers['item.show'] = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'item.show');
   return answer<CardReply>(bot, asked, async (request) => {
     const view = await itemByRefView(bot, request, clicked.data);
+    return view.ok ? ok({ view: view.value }) : view;
+  });
+};
+
+const refreshSnapshot: CardHandlers['item.refresh'] = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'item.refresh');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const view = await snapshotByRefView(bot, request, clicked.data.ref);
     return view.ok ? ok({ view: view.value }) : view;
   });
 };
@@ -60,6 +68,7 @@ const sayAgain: CardHandlers['line.again'] = async (bot, clicked) => {
 
 const HANDLERS: CardHandlers = {
   'item.show': showItem,
+  'item.refresh': refreshSnapshot,
   'item.edit': openEditForm,
   'action.form': openActionForm,
   'decision.form': openDecisionForm,

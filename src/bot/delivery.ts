@@ -1,26 +1,65 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
-import type { Activity, CloudAdapter, InvokeResponse } from 'botbuilder';
+import type { Activity, Attachment, CloudAdapter, InvokeResponse, ResourceResponse } from 'botbuilder';
 import type { BuiltCard } from '../cards/render.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reply } from './answer.ts';
 import type { Boards, EditPosted } from './boards.ts';
 import type { CardReply } from './click.ts';
 
-const CARD = 'application/vnd.microsoft.card.adaptive';
+/** The content type of an Adaptive Card. */
+export const CARD = 'application/vnd.microsoft.card.adaptive';
 const SENTENCE = 'application/vnd.microsoft.activity.message';
 
-const cardActivity = ({ card, summary }: BuiltCard): Partial<Activity> => ({
+/** A card as an attachment of whatever carries it. */
+export const cardAttachment = ({ card }: BuiltCard): Attachment => ({ contentType: CARD, content: card });
+
+const cardActivity = (built: BuiltCard): Partial<Activity> => ({
   type: ActivityTypes.Message,
-  summary,
-  attachments: [{ contentType: CARD, content: card }],
+  summary: built.summary,
+  attachments: [cardAttachment(built)],
 });
 
 const textActivity = (text: string): Partial<Activity> => ({ type: ActivityTypes.Message, text, textFormat: 'plain' });
 
+const statusOf = (fault: unknown): number | undefined =>
+  typeof fault === 'object' && fault !== null && 'statusCode' in fault && typeof fault.statusCode === 'number'
+    ? fault.statusCode
+    : undefined;
+
+/** A message that the connector did not take, or of which nobody knows whether it is there. */
+export class Undelivered extends Error {
+  /** The connector's answer; undefined where there was none. */
+  readonly status: number | undefined;
+
+  constructor(fault: unknown) {
+    super('a message was not delivered', { cause: fault });
+    this.name = 'Undelivered';
+    this.status = statusOf(fault);
+  }
+
+  /** Whether it certainly isn't there, and another message may be sent at once: 408 and 5xx leave that open, 429 says wait. */
+  get refused(): boolean {
+    const { status = 0 } = this;
+    return status >= 400 && status < 500 && status !== 408 && status !== 429;
+  }
+}
+
+async function post(context: TurnContext, activity: Partial<Activity>): Promise<ResourceResponse | undefined> {
+  try {
+    return await context.sendActivity(activity);
+  } catch (fault) {
+    throw new Undelivered(fault);
+  }
+}
+
+/** Posts a card of its own. Throws Undelivered. */
+export const postCard = (context: TurnContext, built: BuiltCard): Promise<unknown> =>
+  post(context, cardActivity(built));
+
 /** Posts the reply to a typed line; a meeting's own card is noted, to be kept current. */
 export async function sendReply(context: TurnContext, reply: Reply, boards: Boards): Promise<void> {
-  const posted = await context.sendActivity('text' in reply ? textActivity(reply.text) : cardActivity(reply));
-  if ('board' in reply && reply.board) {
+  const posted = await post(context, 'text' in reply ? textActivity(reply.text) : cardActivity(reply));
+  if (posted && 'board' in reply) {
     const reference = TurnContext.getConversationReference(context.activity);
     await boards.posted(reply.board, { activity: posted.id, reference: { ...reference } });
   }
@@ -48,39 +87,46 @@ function answerBody({ view, update, text }: CardReply): object {
   return { statusCode: 200, type: SENTENCE, value: text ?? '' };
 }
 
-/** Changes the clicked message for everybody; where it is gone, posts the card afresh. */
-async function updateClicked(context: TurnContext, built: BuiltCard, log: Log): Promise<void> {
-  const { replyToId } = context.activity;
-  const activity = cardActivity(built);
-  if (replyToId !== undefined) {
-    const updated = await context.updateActivity({ ...activity, id: replyToId }).then(
-      () => true,
-      (fault: unknown) => {
-        log.warn({ status: statusOf(fault) }, 'a posted card could not be changed');
-        return statusOf(fault) !== 404;
-      },
-    );
-    if (updated) return;
+/**
+ * Changes a posted message, the one clicked where no other is named, for everybody.
+ * @returns the status with which that was refused; undefined where it was changed, or may have been
+ */
+export async function changePosted(
+  context: TurnContext,
+  { built, id = context.activity.replyToId }: { built: BuiltCard; id?: string | undefined },
+  log: Log,
+): Promise<number | undefined> {
+  if (id === undefined) return 404;
+  try {
+    await context.updateActivity({ ...cardActivity(built), id });
+    return undefined;
+  } catch (fault) {
+    log.warn({ status: statusOf(fault) }, 'a posted card could not be changed');
+    return statusOf(fault);
   }
-  await context.sendActivity(activity);
 }
-
-const statusOf = (fault: unknown): number | undefined =>
-  typeof fault === 'object' && fault !== null && 'statusCode' in fault && typeof fault.statusCode === 'number'
-    ? fault.statusCode
-    : undefined;
 
 /** Delivers what a click gets: to everybody first, then the clicker's own answer. */
 export async function sendClickReply(context: TurnContext, reply: CardReply, log: Log): Promise<void> {
-  if (reply.update) await updateClicked(context, reply.update, log);
-  if (reply.post) await context.sendActivity(cardActivity(reply.post));
+  const { update, view } = reply;
+  const gone = update && (await changePosted(context, { built: update }, log)) === 404;
+  const posted = gone ? update : reply.post;
+  if (posted) {
+    await post(context, cardActivity(posted)).catch((fault: unknown) => {
+      // The clicker's own answer shows the outcome: only where there is nothing else to show do they hear of it.
+      if (!update && !view) throw fault;
+      log.error({}, 'a click had its effect, but the others were not told', fault);
+    });
+  }
   await sendInvokeResponse(context, answerBody(reply));
 }
 
 /** The same for an Action.Submit, which an old client sends as a message: it knows no view for one person alone. */
 export async function sendSubmitReply(context: TurnContext, reply: CardReply, log: Log): Promise<void> {
-  if (reply.update) await updateClicked(context, reply.update, log);
-  const posted = reply.post ?? reply.view;
-  if (posted) await context.sendActivity(cardActivity(posted));
-  else if (reply.text !== undefined) await context.sendActivity(textActivity(reply.text));
+  const { update, text } = reply;
+  const unchanged = update && (await changePosted(context, { built: update }, log)) !== undefined;
+  // There is no other answer to this click, so a card that can't be changed is posted whatever the reason.
+  const posted = unchanged ? update : (reply.post ?? reply.view);
+  if (posted) await post(context, cardActivity(posted));
+  else if (text !== undefined) await post(context, textActivity(text));
 }

@@ -4,6 +4,10 @@ import { decisionForm } from '../cards/decision-form.ts';
 import type { ActionFields } from '../domain/action.ts';
 import type { DueInput } from '../domain/capture.ts';
 import type { DecisionFields } from '../domain/decision.ts';
+import { memberOf } from '../domain/group.ts';
+import type { Group } from '../domain/group.ts';
+import { messageLink } from '../domain/item.ts';
+import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -19,6 +23,8 @@ export interface FormContent<Fields> {
   readonly nonce: string;
   /** Of an edit: the item, and how many events it had when the form was filled. */
   readonly edit?: { readonly ref: string; readonly seen: number; readonly shared: boolean };
+  /** The message that a new item is logged from. */
+  readonly source?: Source;
   readonly problems: readonly Refusal[];
   readonly fields: Partial<Fields>;
 }
@@ -29,11 +35,14 @@ export type ActionFormFields = Omit<ActionFields, 'owner'> & { readonly owners: 
 // Choices that are no members yet: they are looked up in the chat's roster again before anything is done with them.
 const ACCOUNT = 'account:';
 
-/** The Entra id behind a choice that stands for somebody of the chat's roster; undefined for a member's id. */
-export const accountOfChoice = (choice: string): string | undefined =>
-  choice.startsWith(ACCOUNT) ? choice.slice(ACCOUNT.length) : undefined;
+/** The Entra id behind a choice: ours, or one of the people picker's, which knows no other. Undefined for a member's id. */
+export function accountOfChoice(group: Group, choice: string): string | undefined {
+  if (memberOf(group, choice)) return undefined;
+  return (choice.startsWith(ACCOUNT) ? choice.slice(ACCOUNT.length) : choice).toLowerCase();
+}
 
-function ownerChoices(situation: Situation, roster: readonly RosterPerson[]): { id: string; title: string }[] {
+/** Everybody who can own an action, by name: the members, then those of the chat who are none. */
+export function ownerChoices(situation: Situation, roster: readonly RosterPerson[]): { id: string; title: string }[] {
   const { group } = situation;
   const members = group.members.map(({ person, name, employer }) => ({
     id: person,
@@ -63,7 +72,7 @@ export function actionFormView(
   content: FormContent<ActionFormFields>,
 ): BuiltCard {
   const { group } = situation;
-  const { meeting, nonce, edit, problems, fields } = content;
+  const { meeting, nonce, edit, source, problems, fields } = content;
   const pastMeant = askedAbout(problems);
   const due = fields.due ?? pastMeant;
   return actionForm({
@@ -72,6 +81,7 @@ export function actionFormView(
     meetingTitle: meetingTitle(group.prefix, meeting.number),
     ...remarks(problems),
     nonce,
+    ...(source && { source }),
     ...(pastMeant !== undefined && { pastMeant }),
     text: fields.text ?? '',
     areas: meeting.agenda,
@@ -85,18 +95,25 @@ export function actionFormView(
 /** The form that records or corrects a decision. */
 export function decisionFormView({ situation }: Request, content: FormContent<DecisionFields>): BuiltCard {
   const { group } = situation;
-  const { meeting, nonce, edit, problems, fields } = content;
+  const { meeting, nonce, edit, source, problems, fields } = content;
   return decisionForm({
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
     heading: edit ? `Edit ${edit.ref}` : 'Record a decision',
     meetingTitle: meetingTitle(group.prefix, meeting.number),
     ...remarks(problems),
     nonce,
+    ...(source && { source }),
     description: fields.description ?? '',
     caveat: fields.caveat ?? '',
     areas: meeting.agenda,
     ...(fields.area !== undefined && fields.area !== '' && { area: fields.area }),
   });
+}
+
+/** The source that a form carries, as far as its link leads to a message in Teams. */
+export function sourceOfForm({ sender, link }: { sender: string; link: string }): { readonly source?: Source } {
+  const checked = messageLink(link);
+  return checked === undefined ? {} : { source: { sender: sender.trim(), link: checked } };
 }
 
 /** A form's date input as the domain takes it; `pastMeant` is the past day that the form had asked about. */

@@ -2,15 +2,17 @@ import { actionsCard } from '../cards/actions-card.ts';
 import type { ActionList } from '../cards/actions-card.ts';
 import { decisionsCard } from '../cards/decisions-card.ts';
 import type { BuiltCard } from '../cards/render.ts';
-import { ok } from '../domain/refusal.ts';
+import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { meetingTitle, parseRef } from '../domain/refs.ts';
 import type { Ref } from '../domain/refs.ts';
 import type { ActionFilter } from '../domain/register.ts';
+import { isAction } from '../domain/undo.ts';
+import type { Item } from '../domain/undo.ts';
 import type { Request } from '../services/deps.ts';
 import { listActions, listDecisions, showItem } from '../services/register.ts';
 import type { BotDeps } from './bot-deps.ts';
-import { itemView, listedAction, listedDecision, todayOf } from './views.ts';
+import { itemView, listedAction, listedDecision, snapshotView, todayOf } from './views.ts';
 
 /** Which list of actions somebody asked for, and how many of its rows come before the page. */
 export interface ActionsAsked {
@@ -57,16 +59,27 @@ export async function decisionsView(
   return ok(decisionsCard({ heading, kicker: name, rows, from, list: { prefix, meeting } }));
 }
 
+async function itemByRef(bot: BotDeps, request: Request, ref: Ref): Promise<Result<Item>> {
+  const parsed = parseRef(ref);
+  if (!parsed) return refuse({ code: 'no-such-item', ref });
+  const item = await showItem(bot, request, parsed);
+  return item.ok ? ok(item.value.value) : item;
+}
+
 /** The card of one item; `shared` on a message of its own, not where it stands in another card's place. */
 export async function itemByRefView(
   bot: BotDeps,
   request: Request,
   { ref, shared }: { ref: Ref; shared: boolean },
 ): Promise<Result<BuiltCard>> {
-  const parsed = parseRef(ref);
-  if (!parsed) return { ok: false, refusal: { code: 'no-such-item', ref } };
-  const item = await showItem(bot, request, parsed);
+  const item = await itemByRef(bot, request, ref);
   if (!item.ok) return item;
-  const heading = parsed.kind === 'action' ? 'Action' : 'Decision';
-  return ok(itemView(request, item.value.value, { heading, shared }));
+  const heading = isAction(item.value) ? 'Action' : 'Decision';
+  return ok(itemView(request, item.value, { heading, shared }));
+}
+
+/** A copy of one item for another chat, as of now. */
+export async function snapshotByRefView(bot: BotDeps, request: Request, ref: Ref): Promise<Result<BuiltCard>> {
+  const item = await itemByRef(bot, request, ref);
+  return item.ok ? ok(snapshotView(request, item.value)) : item;
 }

@@ -76,13 +76,14 @@ export async function ownerOfForm(
   { turn, request }: { turn: Turn; request: Request },
   choices: readonly string[],
 ): Promise<Result<Owners>> {
-  const picked = choices.some((choice) => accountOfChoice(choice) !== undefined);
+  const { group } = request.situation;
+  const picked = choices.some((choice) => accountOfChoice(group, choice) !== undefined);
   const refused = picked ? forbidden(request, 'log actions') : undefined;
   if (refused) return refused;
   const roster = picked ? await rosterOf(turn.context) : [];
   const people: PersonId[] = [];
   for (const choice of choices) {
-    const account = accountOfChoice(choice);
+    const account = accountOfChoice(group, choice);
     const person = roster.find((each) => each.account.id === account);
     const member = account === undefined ? choice : person && (await personOf(bot, request, person));
     if (member === undefined) return refuse({ code: 'stale-card' });

@@ -10,10 +10,10 @@ import { editDecision, recordDecision } from '../services/decisions.ts';
 import type { Done, Request } from '../services/deps.ts';
 import { answer } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
-import { askForAction, askForDecision } from './capture-lines.ts';
+import { askForAction, askForDecision } from './capture-forms.ts';
 import { requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
-import { dueOfForm } from './forms.ts';
+import { dueOfForm, sourceOfForm } from './forms.ts';
 import type { ActionFormFields } from './forms.ts';
 import { editForm } from './open-forms.ts';
 import { ownerOfForm } from './owners.ts';
@@ -45,7 +45,8 @@ async function actionInput(
   if (!owners.ok) return owners;
   const { owner, request } = owners.value;
   const { text, area, due, pastMeant } = data;
-  return ok({ input: { text, area, owner, due: dueOfForm(due, pastMeant) }, request });
+  const source = 'link' in data ? sourceOfForm(data) : {};
+  return ok({ input: { text, area, owner, due: dueOfForm(due, pastMeant), ...source }, request });
 }
 
 const decisionInput = ({ description, caveat, area }: DecisionInputs) => ({ description, caveat, area });
@@ -79,7 +80,12 @@ export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }
     if (done.ok) return logged(request, done.value, 'Action logged');
     const problems = problemsOf(done.refusal);
     if (!problems) return done;
-    const form = await askForAction(turn, request, { fields: typedAction(data), problems, nonce: data.nonce });
+    const form = await askForAction(turn, request, {
+      fields: typedAction(data),
+      problems,
+      nonce: data.nonce,
+      ...sourceOfForm(data),
+    });
     return form.ok ? ok({ view: form.value }) : form;
   });
 };
@@ -88,11 +94,16 @@ export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }
 export const recordFromForm: CardHandler<'decision.log'> = async (bot, { turn, data }) => {
   const asked = await requestOfClick(bot, { turn, data }, 'decision.log');
   return answer<CardReply>(bot, asked, async (request) => {
-    const done = await recordDecision(bot, request, decisionInput(data));
+    const done = await recordDecision(bot, request, { ...decisionInput(data), ...sourceOfForm(data) });
     if (done.ok) return logged(request, done.value, 'Decision recorded');
     const problems = problemsOf(done.refusal);
     if (!problems) return done;
-    const form = askForDecision(request, { fields: typedDecision(data), problems, nonce: data.nonce });
+    const form = askForDecision(request, {
+      fields: typedDecision(data),
+      problems,
+      nonce: data.nonce,
+      ...sourceOfForm(data),
+    });
     return form.ok ? ok({ view: form.value }) : form;
   });
 };

@@ -17,12 +17,14 @@ export interface Turn {
 export type Admission =
   { readonly mode: 'local' } | { readonly mode: 'teams'; /** in lower case */ readonly tenants: readonly string[] };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const textAt = (value: unknown, key: string): string | undefined => {
+/** What a body of unknown shape has at a key. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+export const textAt = (value: unknown, key: string): string | undefined => {
   const found = isRecord(value) ? value[key] : undefined;
   return typeof found === 'string' && found !== '' ? found : undefined;
 };
-const partAt = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : undefined);
+export const partAt = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : undefined);
 
 /** The conversation's tenant. The sender's own is another matter: representatives work elsewhere. */
 const tenantOf = (activity: Activity): string | undefined =>

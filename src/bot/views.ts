@@ -25,13 +25,16 @@ export interface Framing {
   readonly note?: string;
   /** On the item's own message; false where it stands in another card's place, which an edit must not replace for all. */
   readonly shared: boolean;
+  /** A copy for another chat, as of now. */
+  readonly snapshot?: boolean;
   readonly again?: { readonly line: string; readonly nonce: string };
 }
 
 /** The day of a request where its group lives. */
 export const todayOf = ({ at, situation }: Request): IsoDate => localDate(at, situation.group.zone);
 
-const loggedOn = (group: Group, at: string): string => {
+/** A moment as cards print it: 31 May 2023, 10:42. */
+const printMoment = (group: Group, at: string): string => {
   const moment = new Date(at);
   return `${longDate(localDate(moment, group.zone))}, ${localTime(moment, group.zone)}`;
 };
@@ -53,8 +56,9 @@ function actionView(request: Request, action: Action, framing: Framing): BuiltCa
     overdue: isOverdue(action, todayOf(request)),
     state: action.state,
     loggedBy: memberOf(group, action.loggedBy)?.name ?? 'a former member',
-    loggedOn: loggedOn(group, action.loggedAt),
-    editable: mayEdit(request),
+    loggedOn: printMoment(group, action.loggedAt),
+    ...(action.source && { source: action.source }),
+    editable: framing.snapshot !== true && mayEdit(request),
   });
 }
 
@@ -70,14 +74,24 @@ function decisionView(request: Request, decision: Decision, framing: Framing): B
     caveat: decision.caveat,
     state: decision.state,
     loggedBy: memberOf(group, decision.loggedBy)?.name ?? 'a former member',
-    loggedOn: loggedOn(group, decision.loggedAt),
-    editable: mayEdit(request),
+    loggedOn: printMoment(group, decision.loggedAt),
+    ...(decision.source && { source: decision.source }),
+    editable: framing.snapshot !== true && mayEdit(request),
   });
 }
 
 /** The card of an action or a decision. */
 export const itemView = (request: Request, item: Item, framing: Framing): BuiltCard =>
   isAction(item) ? actionView(request, item, framing) : decisionView(request, item, framing);
+
+/** An item as it is now, to be put into any chat. It says when that was, and can be brought up to date. */
+export const snapshotView = (request: Request, item: Item): BuiltCard =>
+  itemView(request, item, {
+    heading: isAction(item) ? 'Action' : 'Decision',
+    note: `As of ${printMoment(request.situation.group, request.at.toISOString())}.`,
+    shared: false,
+    snapshot: true,
+  });
 
 /** The meeting's card: its agenda, and what it has taken so far. */
 export function boardView(group: Group, { meeting, actions, decisions }: MeetingContents, at: Date): BuiltCard {

@@ -1,6 +1,6 @@
 import template from '../../cards/action-card.json' with { type: 'json' };
 import { fitMost } from './fit.ts';
-import { editData, fact, itemKicker, loggedFact, stateWord } from './item.ts';
+import { editData, fact, itemButtons, itemKicker, loggedFact, sourceFact, stateWord } from './item.ts';
 import type { ItemView } from './item.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
@@ -30,8 +30,15 @@ export function actionCard(view: ActionView): BuiltCard {
     state: stateWord(!open, overdue),
     text,
     withdrawn: !open,
-    facts: [...fact('Owner', owner), ...fact('Due', due), ...fact('Area', view.area), ...loggedFact(view)],
+    facts: [
+      ...fact('Owner', owner),
+      ...fact('Due', due),
+      ...fact('Area', view.area),
+      ...loggedFact(view),
+      ...sourceFact(view),
+    ],
     edit: when(editable && open, editData(view)),
+    ...itemButtons(view),
   };
   const summary = `${heading}: ${ref} ${oneLine(text)}`;
   // A very long line may not fit beside its text. Then only the offer to log it again is left out.

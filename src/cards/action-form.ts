@@ -4,6 +4,7 @@ import { isIsoDate } from '../domain/dates.ts';
 import { fitMost } from './fit.ts';
 import { areaSelect, formData, problemBox } from './form.ts';
 import type { FormView } from './form.ts';
+import { MEMBERS, searchable } from './pickers.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
 import { MOST_OWNERS, NOBODY } from './verbs.ts';
@@ -38,11 +39,12 @@ function choicesOf({ people }: ActionFormView, picked: string, everybody: boolea
 
 /**
  * One select for each owner and a blank one to add another; `whole` of them offer everybody.
- * The selects are plain ("compact"): a searchable one ("filtered") shows no preset person on iOS, fifteen choices at
- * most, and mixes up people of one name. */
+ * The selects are plain ("compact") where they can be: a searchable one ("filtered") shows no preset person on iOS,
+ * fifteen choices at most, and mixes up people of one name.
+ */
 function ownerSelects(view: ActionFormView, whole: number) {
   const owners = view.owners.slice(0, MOST_OWNERS);
-  const wanted = Math.max(owners.length, Math.min(whole, wantedSelects(view)));
+  const wanted = Math.max(owners.length, Math.min(whole, wantedSelects(view)), 1);
   return Array.from({ length: wanted }, (_, index) => {
     const value = owners[index] ?? '';
     const choices = choicesOf(view, value, index < whole);
@@ -73,8 +75,11 @@ export function actionForm(view: ActionFormView): BuiltCard {
     due: isIsoDate(due) ? due : '',
     ...formData(view, pastMeant === undefined ? {} : { pastMeant }),
   };
-  return fitMost(wantedSelects(view), (whole) => ({
-    card: fill({ ...data, owners: ownerSelects(view, Math.max(1, whole)) }),
-    summary: heading,
-  }));
+  return fitMost(wantedSelects(view), (whole) => {
+    const selects = ownerSelects(view, whole);
+    const listing = new Set(selects.slice(0, whole).map(({ id }) => id));
+    const card = fill({ ...data, owners: selects });
+    // Where there is no room for everybody, the select asks for members as somebody types.
+    return { card: searchable(card, MEMBERS, (id) => !listing.has(id)), summary: heading };
+  });
 }

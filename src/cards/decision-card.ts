@@ -1,6 +1,6 @@
 import template from '../../cards/decision-card.json' with { type: 'json' };
 import { fitMost } from './fit.ts';
-import { editData, fact, itemKicker, loggedFact, stateWord } from './item.ts';
+import { editData, fact, itemButtons, itemKicker, loggedFact, sourceFact, stateWord } from './item.ts';
 import type { ItemView } from './item.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
@@ -28,9 +28,10 @@ export function decisionCard(view: DecisionView): BuiltCard {
     description,
     withdrawn: state === 'withdrawn',
     caveat: optional(caveat),
-    facts: [...fact('Area', view.area), ...loggedFact(view)],
+    facts: [...fact('Area', view.area), ...loggedFact(view), ...sourceFact(view)],
     caveatAction: when(mayEdit && caveat !== '', { ref }),
     edit: when(mayEdit, editData(view)),
+    ...itemButtons(view),
   };
   const summary = `${heading}: ${ref} ${oneLine(description)}`;
   return fitMost(again ? 1 : 0, (offers) => ({

@@ -23,6 +23,8 @@ export type FormView = FormMode & {
   /** The agenda; without one, the form has no area. */
   readonly areas: readonly string[];
   readonly area?: string;
+  /** The message that it is logged from. */
+  readonly source?: { readonly sender: string; readonly link: string };
 };
 
 interface Choice {
@@ -46,7 +48,7 @@ export const problemBox = ({ problems }: FormView) => when(problems.length > 0, 
 /** The data that Save carries, under the verb of the form's mode; and what Cancel goes back to. */
 export function formData(view: FormView, more: object = {}) {
   const { nonce } = view;
-  if (view.mode === 'log') return { log: [{ nonce, ...more }], save: [], cancel: {} };
+  if (view.mode === 'log') return { log: [{ nonce, ...view.source, ...more }], save: [], cancel: {} };
   const { ref, seen, shared = false } = view;
   const item = { ref, ...(shared && { shared }) };
   return { log: [], save: [{ ...item, seen, nonce, ...more }], cancel: item };

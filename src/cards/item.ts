@@ -18,6 +18,10 @@ export interface ItemView {
   readonly editable: boolean;
   /** Set on the item's own card, which everybody in the chat sees: an edit then changes it for all. */
   readonly shared?: boolean;
+  /** The message that it was logged from. */
+  readonly source?: { readonly sender: string; readonly link: string };
+  /** A copy for another chat: it offers to be brought up to date, and nothing else. */
+  readonly snapshot?: boolean;
   /** The typed line that this item was a repeat of, to log it after all. */
   readonly again?: { readonly line: string; readonly nonce: string };
 }
@@ -42,6 +46,16 @@ export const itemKicker = ({ meetingTitle, afterMeeting }: ItemView): readonly s
 /** Who logged the item and when. */
 export const loggedFact = ({ loggedBy, loggedOn }: ItemView): readonly Fact[] =>
   fact('Logged', `${loggedOn}, by ${loggedBy}`);
+
+/** The message that the item came from. */
+export const sourceFact = ({ source }: ItemView): readonly Fact[] =>
+  source ? fact('From', source.sender === '' ? 'a message' : `a message by ${source.sender}`) : [];
+
+/** The buttons that both kinds of item have besides Edit. */
+export const itemButtons = ({ ref, source, snapshot = false }: ItemView) => ({
+  open: source ? [{ link: source.link }] : [],
+  refresh: when(snapshot, { ref }),
+});
 
 /** The word beside the ref, in a colour that repeats what the word says. */
 export const stateWord = (withdrawn: boolean, overdue: boolean) => [

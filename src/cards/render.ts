@@ -2,7 +2,7 @@
 import { GlobalSettings, Template } from 'adaptivecards-templating/lib/template-engine.js';
 
 /** A value as JSON knows it; what a template expands to. */
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 interface Node {
   readonly [key: string]: Json;
 }
@@ -30,7 +30,7 @@ export class CardTooLarge extends Error {
   }
 }
 
-const isNode = (value: Json | undefined): value is Node =>
+export const isNode = (value: Json | undefined): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Expands a template. The library prints a missing property as "${name}"; here that is a fault of the builder. */

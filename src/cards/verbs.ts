@@ -31,6 +31,9 @@ const meeting = z.number().int().min(0).max(9999).default(0);
 const from = z.number().int().min(0).max(1_000_000).default(0);
 const line = z.string().max(2 * LONGEST_TEXT);
 
+// The message that an item is logged from.
+const source = { sender: z.string().max(200).default(''), link: z.string().max(1000).default('') };
+
 const owners = { owner1: owner, owner2: owner, owner3: owner, owner4: owner, owner5: owner, owner6: owner };
 const actionInputs = { pastMeant, text: typed, area, due, ...owners };
 const decisionInputs = { description: typed, caveat: typed, area };
@@ -53,13 +56,14 @@ function gatherOwners<Payload extends OwnerInputs>(payload: Payload) {
  */
 export const VERBS = {
   'item.show': z.object({ ref, shared }),
+  'item.refresh': z.object({ ref }),
   'item.edit': z.object({ ref, shared }),
   'action.form': z.object({}),
   'decision.form': z.object({}),
   'caveat.action': z.object({ ref }),
-  'action.log': z.object({ nonce, ...actionInputs }).transform(gatherOwners),
+  'action.log': z.object({ nonce, ...source, ...actionInputs }).transform(gatherOwners),
   'action.save': z.object({ ref, seen, shared, nonce, ...actionInputs }).transform(gatherOwners),
-  'decision.log': z.object({ nonce, ...decisionInputs }),
+  'decision.log': z.object({ nonce, ...source, ...decisionInputs }),
   'decision.save': z.object({ ref, seen, shared, nonce, ...decisionInputs }),
   'form.cancel': z.object({ ref: ref.optional(), shared }),
   'line.again': z.object({ line, nonce }),

@@ -1,6 +1,8 @@
 import type { Instant, IsoDate } from './dates.ts';
 import type { Stamped } from './event.ts';
 import type { PersonId } from './group.ts';
+import { sourceOf } from './item.ts';
+import type { Logged, SourceWords } from './item.ts';
 import type { Ref } from './refs.ts';
 
 /** Who carries an action: an organisation with one or more named people. */
@@ -19,19 +21,6 @@ export interface ActionFields {
   readonly due: IsoDate;
 }
 
-interface Logged {
-  readonly ref: Ref;
-  readonly meeting: number;
-  /** Grows with each ref of the group, actions and decisions alike. */
-  readonly order: number;
-  /** Logged after the meeting closed: marked so wherever it is shown. */
-  readonly afterMeeting: boolean;
-  readonly loggedBy: PersonId;
-  readonly loggedAt: Instant;
-  /** Somebody other than who logged it has acted on it since: it can't be undone any more. */
-  readonly actedOn: boolean;
-}
-
 /** An action in one of its states. A withdrawn one keeps its ref, which is spent. */
 export type Action = Logged &
   ActionFields &
@@ -48,7 +37,7 @@ export type ActionEvent =
         readonly owner: Owner;
         readonly due: IsoDate;
       };
-      readonly words: { readonly area: string; readonly text: string };
+      readonly words: { readonly area: string; readonly text: string } & SourceWords;
     }
   | {
       readonly type: 'action-edited';
@@ -60,9 +49,12 @@ export type ActionEvent =
 /** The action after an event; only `action-logged` needs no action before it. */
 export function applyAction(action: Action | undefined, event: Stamped<ActionEvent>): Action {
   if (event.type === 'action-logged') {
+    const { area, text } = event.words;
     return {
       ...event.facts,
-      ...event.words,
+      ...sourceOf(event.words),
+      area,
+      text,
       loggedBy: event.by,
       loggedAt: event.at,
       actedOn: false,

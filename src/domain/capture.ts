@@ -7,6 +7,8 @@ import { meetingAfter } from './group.ts';
 import type { Group } from './group.ts';
 import { nextActionNumber } from './head.ts';
 import type { Head, HeadEvent } from './head.ts';
+import { sourceWords } from './item.ts';
+import type { Source } from './item.ts';
 import type { Meeting } from './meeting.ts';
 import { chooseOwner } from './owner.ts';
 import type { OwnerInput } from './owner.ts';
@@ -35,6 +37,7 @@ export interface ActionInput {
   readonly area?: string;
   readonly owner: OwnerInput;
   readonly due: DueInput;
+  readonly source?: Source;
 }
 
 /** A decision as far as it was entered. */
@@ -42,6 +45,7 @@ export interface DecisionInput {
   readonly description: string;
   readonly caveat: string;
   readonly area?: string;
+  readonly source?: Source;
 }
 
 /** Where and when something is captured. */
@@ -124,6 +128,13 @@ export function completeDecision(context: CaptureContext, input: DecisionInput):
   });
 }
 
+/** What an item is minted from: where it belongs, its checked fields, and the message that it came from, if any. */
+export interface Draft<Fields> {
+  readonly meeting: Meeting;
+  readonly fields: Fields;
+  readonly source?: Source | undefined;
+}
+
 /** A ref, the head's event that spends it, and the item's first event. */
 export interface Minted<Event> {
   readonly ref: Ref;
@@ -135,7 +146,7 @@ export interface Minted<Event> {
 export function mintAction(
   head: Head,
   group: Group,
-  { meeting, fields }: { meeting: Meeting; fields: ActionFields },
+  { meeting, fields, source }: Draft<ActionFields>,
 ): Minted<ActionEvent> {
   const ref = actionRef(group.prefix, meeting.number, nextActionNumber(head, meeting.number));
   const { area, text, owner, due } = fields;
@@ -146,7 +157,7 @@ export function mintAction(
     logged: {
       type: 'action-logged',
       facts: { ref, meeting: meeting.number, order: head.minted, afterMeeting, owner, due },
-      words: { area, text },
+      words: { area, text, ...sourceWords(source) },
     },
   };
 }
@@ -155,7 +166,7 @@ export function mintAction(
 export function mintDecision(
   head: Head,
   group: Group,
-  { meeting, fields }: { meeting: Meeting; fields: DecisionFields },
+  { meeting, fields, source }: Draft<DecisionFields>,
 ): Minted<DecisionEvent> {
   const ref = decisionRef(group.prefix, head.nextDecision);
   const { area, description, caveat } = fields;
@@ -165,7 +176,7 @@ export function mintDecision(
     logged: {
       type: 'decision-recorded',
       facts: { ref, meeting: meeting.number, order: head.minted, afterMeeting: meeting.state === 'closed' },
-      words: { area, description, caveat },
+      words: { area, description, caveat, ...sourceWords(source) },
     },
   };
 }

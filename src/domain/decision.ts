@@ -1,6 +1,7 @@
 import type { Instant } from './dates.ts';
 import type { Stamped } from './event.ts';
-import type { PersonId } from './group.ts';
+import { sourceOf } from './item.ts';
+import type { Logged, SourceWords } from './item.ts';
 import type { Ref } from './refs.ts';
 
 /** What a chair or secretary records, and may correct later. */
@@ -10,17 +11,6 @@ export interface DecisionFields {
   readonly description: string;
   /** Kept apart and printed joined; empty when there is none. */
   readonly caveat: string;
-}
-
-interface Logged {
-  readonly ref: Ref;
-  readonly meeting: number;
-  /** Grows with each ref of the group, actions and decisions alike. */
-  readonly order: number;
-  readonly afterMeeting: boolean;
-  readonly loggedBy: PersonId;
-  readonly loggedAt: Instant;
-  readonly actedOn: boolean;
 }
 
 /** A decision of the group. A withdrawn one keeps its ref, which is spent. */
@@ -40,7 +30,7 @@ export type DecisionEvent =
         readonly order: number;
         readonly afterMeeting: boolean;
       };
-      readonly words: DecisionWords;
+      readonly words: DecisionWords & SourceWords;
     }
   | { readonly type: 'decision-edited'; readonly facts: Record<string, never>; readonly words: DecisionWords }
   | {
@@ -52,7 +42,18 @@ export type DecisionEvent =
 /** The decision after an event; only `decision-recorded` needs no decision before it. */
 export function applyDecision(decision: Decision | undefined, event: Stamped<DecisionEvent>): Decision {
   if (event.type === 'decision-recorded') {
-    return { ...event.facts, ...event.words, loggedBy: event.by, loggedAt: event.at, actedOn: false, state: 'final' };
+    const { area, description, caveat } = event.words;
+    return {
+      ...event.facts,
+      ...sourceOf(event.words),
+      area,
+      description,
+      caveat,
+      loggedBy: event.by,
+      loggedAt: event.at,
+      actedOn: false,
+      state: 'final',
+    };
   }
   if (!decision) throw new Error(`${event.type} before decision-recorded`);
   const actedOn = decision.actedOn || event.by !== decision.loggedBy;

@@ -82,3 +82,14 @@ export const caveatsWithoutAction = (decisions: readonly Decision[], actions: re
   decisions.filter(
     ({ caveat }) => caveat !== '' && !actions.some((action) => action.text.toLowerCase().includes(withoutStop(caveat))),
   );
+
+/** Whether an item has all the words somewhere in its ref, text, area or owner. No words: every item has them. */
+export function mentions(group: Group, item: Action | Decision, words: string): boolean {
+  const { ref, area } = item;
+  const said = 'due' in item ? [item.text, printOwner(group, item.owner)] : [printDecision(item)];
+  const text = [ref, area, ...said].join('\n').toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

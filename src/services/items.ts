@@ -1,9 +1,10 @@
-import type { CaptureContext, Minted } from '../domain/capture.ts';
+import type { CaptureContext, Draft, Minted } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
 import type { EventBody, Stamped } from '../domain/event.ts';
 import type { Group } from '../domain/group.ts';
 import { applyHead, meetingForItem } from '../domain/head.ts';
 import type { Head } from '../domain/head.ts';
+import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Ref } from '../domain/refs.ts';
 import { ok, refuse } from '../domain/refusal.ts';
@@ -21,7 +22,7 @@ export interface Noun<K extends 'action' | 'decision', Input, Fields, Event exte
   readonly kind: K;
   readonly act: Act;
   complete(context: CaptureContext, input: Input): Result<Fields>;
-  mint(head: Head, group: Group, about: { meeting: Meeting; fields: Fields }): Minted<Event>;
+  mint(head: Head, group: Group, draft: Draft<Fields>): Minted<Event>;
   edited(fields: Fields): Event;
   evolve(before: Records[K] | undefined, event: Stamped<Event>): Records[K];
   /** An edit's input beside what stands: a past due date that is left as it is needs no question. */
@@ -36,6 +37,11 @@ export interface Edit<Input> {
   readonly input: Input;
 }
 
+/** An input that may have come from a message. */
+interface Sourced {
+  readonly source?: Source;
+}
+
 /** An item that must be there, since a receipt names it. */
 async function readAgain<K extends 'action' | 'decision'>(
   deps: Deps,
@@ -48,7 +54,7 @@ async function readAgain<K extends 'action' | 'decision'>(
 }
 
 /** Logs an item under the next ref, minted in the same write. `incomplete` when a form must ask for more. */
-export async function logItem<K extends 'action' | 'decision', Input, Fields, Event extends EventBody>(
+export async function logItem<K extends 'action' | 'decision', Input extends Sourced, Fields, Event extends EventBody>(
   deps: Deps,
   request: Request,
   { noun, input }: { readonly noun: Noun<K, Input, Fields, Event>; readonly input: Input },
@@ -63,7 +69,11 @@ export async function logItem<K extends 'action' | 'decision', Input, Fields, Ev
       const fields = noun.complete(context, input);
       if (!fields.ok) return fields;
       const stamp = stampOf(request);
-      const { ref, minted, logged } = noun.mint(head.value, group, { meeting: meeting.value, fields: fields.value });
+      const { ref, minted, logged } = noun.mint(head.value, group, {
+        meeting: meeting.value,
+        fields: fields.value,
+        source: input.source,
+      });
       const item = noun.evolve(undefined, { ...logged, ...stamp });
       const after = applyHead(head.value, { ...minted, ...stamp });
       return ok({

@@ -3,10 +3,11 @@ import { localDate } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { ParsedRef } from '../domain/refs.ts';
-import { selectActions, selectDecisions } from '../domain/register.ts';
+import { mentions, selectActions, selectDecisions } from '../domain/register.ts';
 import type { ActionFilter } from '../domain/register.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
+import type { Item } from '../domain/undo.ts';
 import type { GroupScope, Stored } from '../ports/store.ts';
 import type { Deps, Request } from './deps.ts';
 import { forbidden } from './permission.ts';
@@ -56,6 +57,18 @@ export async function listDecisions(
   if (refused) return refused;
   const stored = await deps.store.list(request.situation.scope, 'decision', meeting === undefined ? {} : { meeting });
   return ok(selectDecisions(stored.map((each) => each.value)));
+}
+
+/** The items that have all of some words in ref, text, area or owner; the newest first. Every member. */
+export async function findItems(deps: Deps, request: Request, words: string): Promise<Result<readonly Item[]>> {
+  const refused = forbidden(request, 'read');
+  if (refused) return refused;
+  const { scope, group } = request.situation;
+  const actions = await deps.store.list(scope, 'action');
+  const decisions = await deps.store.list(scope, 'decision');
+  const items = [...actions, ...decisions].map((each) => each.value);
+  const found = items.filter((item) => item.state !== 'withdrawn' && mentions(group, item, words));
+  return ok(found.sort((a, b) => b.order - a.order));
 }
 
 /** A meeting with what it took, without what was withdrawn. */

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { BuiltCard } from '../cards/render.ts';
+import { chooseArea, chooseDue } from '../domain/capture.ts';
+import { localDate } from '../domain/dates.ts';
+import type { DecisionFields } from '../domain/decision.ts';
+import { meetingForItem } from '../domain/head.ts';
+import type { Source } from '../domain/item.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { ok } from '../domain/refusal.ts';
+import type { Refusal, Result } from '../domain/refusal.ts';
+import type { Request } from '../services/deps.ts';
+import { forbidden } from '../services/permission.ts';
+import { actionFormView, decisionFormView } from './forms.ts';
+import type { ActionFormFields } from './forms.ts';
+import { rosterOf } from './roster.ts';
+import type { Turn } from './turn.ts';
+
+/** Where nothing was typed yet: the agenda item that the meeting is on, and the usual due date. */
+function usualFields({ situation, at }: Request, meeting: Meeting) {
+  const { group } = situation;
+  const area = chooseArea(meeting, undefined, '');
+  const due = chooseDue({ group, meeting, today: localDate(at, group.zone) }, { given: 'nothing' });
+  return { area: area.ok ? { area: area.value } : {}, due: due.ok ? { due: due.value } : {} };
+}
+
+/** What a new form starts from: what is known of the item, and what is wanting. */
+export interface FormStart<Fields> {
+  readonly fields: Partial<Fields>;
+  readonly problems: readonly Refusal[];
+  /** The message that it is logged from. */
+  readonly source?: Source;
+  /** The form's own when it is shown again: sent twice, it still counts once. */
+  readonly nonce?: string;
+}
+
+/** The form that asks for what an action still lacks, with the rest filled in. For those who may log one. */
+export async function askForAction(
+  turn: Turn,
+  request: Request,
+  start: FormStart<ActionFormFields>,
+): Promise<Result<BuiltCard>> {
+  const refused = forbidden(request, 'log actions');
+  if (refused) return refused;
+  const { head, group } = request.situation;
+  const meeting = meetingForItem(head.value, group, request.chat.id);
+  if (!meeting.ok) return meeting;
+  const usual = usualFields(request, meeting.value);
+  const fields = start.problems.length === 0 ? { ...usual.area, ...usual.due, ...start.fields } : start.fields;
+  const content = { nonce: randomUUID(), ...start, fields, meeting: meeting.value };
+  return ok(actionFormView(request, await rosterOf(turn.context), content));
+}
+
+/** The form that asks for what a decision still lacks, with the rest filled in. For those who may record one. */
+export function askForDecision(request: Request, start: FormStart<DecisionFields>): Result<BuiltCard> {
+  const refused = forbidden(request, 'record decisions');
+  if (refused) return refused;
+  const { head, group } = request.situation;
+  const meeting = meetingForItem(head.value, group, request.chat.id);
+  if (!meeting.ok) return meeting;
+  const usual = usualFields(request, meeting.value);
+  const fields = start.problems.length === 0 ? { ...usual.area, ...start.fields } : start.fields;
+  return ok(decisionFormView(request, { nonce: randomUUID(), ...start, fields, meeting: meeting.value }));
+}

@@ -1,0 +1,60 @@
+import type { TurnContext } from 'botbuilder';
+import { inDialog } from '../cards/dialog.ts';
+import type { BuiltCard } from '../cards/render.ts';
+import type { BotDeps } from './bot-deps.ts';
+import { runClick } from './card-actions.ts';
+import type { CardReply } from './click.ts';
+import { cardAttachment, changePosted, postCard } from './delivery.ts';
+import { isRecord } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+/** A form in a dialog. `card` is the message that an edit is of: saving changes it for everybody. */
+export function dialogOf(form: BuiltCard, card?: string): object {
+  const shown = inDialog(form, card === undefined ? {} : { card });
+  const value = { title: form.summary, width: 'medium', height: 'large', card: cardAttachment(shown) };
+  return { task: { type: 'continue', value } };
+}
+
+/** A sentence, with which the dialog ends. */
+export const lastWord = (value: string): object => ({ task: { type: 'message', value } });
+
+const dataOf = (value: unknown): Record<string, unknown> =>
+  isRecord(value) && isRecord(value['data']) ? value['data'] : {};
+
+/** `task/fetch`: a button that opens its form in a dialog. */
+export async function openDialog(bot: BotDeps, turn: Turn, value: unknown): Promise<object> {
+  const data = dataOf(value);
+  const reply = await runClick(bot, turn, { verb: data['verb'], data });
+  const form = reply.view ?? reply.post;
+  if (!form) return lastWord(reply.text ?? '');
+  // Only an edit from the item's own message changes that message; any other card stays what it is.
+  const edits = data['verb'] === 'item.edit' && data['shared'] === true;
+  return dialogOf(form, edits ? turn.context.activity.replyToId : undefined);
+}
+
+/** Shows the chat what a dialog saved. Where the bot can't write, the person is told what was saved instead. */
+async function tellChat(
+  bot: BotDeps,
+  context: TurnContext,
+  { built, card }: { built: BuiltCard; card: unknown },
+): Promise<object> {
+  const id = typeof card === 'string' ? card : undefined;
+  if (id !== undefined && (await changePosted(context, { built, id }, bot.log)) === undefined) return {};
+  try {
+    await postCard(context, built);
+    return {};
+  } catch (fault) {
+    bot.log.error({}, 'a dialog had its effect, but the others were not told', fault);
+    return lastWord(`${built.summary}.`);
+  }
+}
+
+/** `task/submit`: saved, it closes and the chat sees what was saved; what is wanting keeps it open, with all that was typed. */
+export async function submitDialog(bot: BotDeps, turn: Turn, value: unknown): Promise<object> {
+  const data = dataOf(value);
+  const reply: CardReply = await runClick(bot, turn, { verb: data['verb'], data });
+  const built = reply.update ?? reply.post;
+  if (built) return tellChat(bot, turn.context, { built, card: data['card'] });
+  if (reply.view) return dialogOf(reply.view, typeof data['card'] === 'string' ? data['card'] : undefined);
+  return lastWord(reply.text ?? '');
+}

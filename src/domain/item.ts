@@ -1,0 +1,46 @@
+import type { Instant } from './dates.ts';
+import type { PersonId } from './group.ts';
+import type { Ref } from './refs.ts';
+
+/** The chat message that an item was logged from: who wrote it, and where it stands. */
+export interface Source {
+  readonly sender: string;
+  readonly link: string;
+}
+
+/** What every item of the register has, whatever is changed in it later. */
+export interface Logged {
+  readonly ref: Ref;
+  readonly meeting: number;
+  /** Grows with each ref of the group, actions and decisions alike. */
+  readonly order: number;
+  /** Logged after the meeting closed: marked so wherever it is shown. */
+  readonly afterMeeting: boolean;
+  readonly loggedBy: PersonId;
+  readonly loggedAt: Instant;
+  readonly source?: Source;
+  /** Somebody other than who logged it has acted on it since: it can't be undone any more. */
+  readonly actedOn: boolean;
+}
+
+/** A source among an event's words; both are empty where there is none. A mapped type, to count as a record of words. */
+export type SourceWords = { readonly [Word in keyof Source]: Source[Word] };
+
+export const sourceWords = (source: Source | undefined): SourceWords => ({
+  sender: source?.sender ?? '',
+  link: source?.link ?? '',
+});
+
+/** The source that an event's words hold, or nothing. */
+export const sourceOf = ({ sender, link }: SourceWords): { readonly source?: Source } =>
+  link === '' ? {} : { source: { sender, link } };
+
+const TEAMS_HOSTS = /^(?:[a-z0-9-]+\.)*teams\.(?:microsoft\.com|cloud\.microsoft|live\.com)$/;
+const LONGEST_LINK = 1000;
+
+/** A link to a message, as far as it leads into Teams and nowhere else. */
+export function messageLink(text: string): string | undefined {
+  if (text.length > LONGEST_LINK || !URL.canParse(text)) return undefined;
+  const { protocol, hostname, username, href } = new URL(text);
+  return protocol === 'https:' && username === '' && TEAMS_HOSTS.test(hostname) ? href : undefined;
+}
