@@ -87,7 +87,8 @@ export function submitMessage(occasion: Occasion, replyToId: string, value: Json
   return { ...inMessage(occasion, replyToId), type: 'message', value };
 }
 
-function inMessage(occasion: Occasion, replyToId: string): Omit<TeamsActivity, 'type'> {
+/** The same for something done on a posted message. */
+export function inMessage(occasion: Occasion, replyToId: string): Omit<TeamsActivity, 'type'> {
   const common = envelope(occasion);
   const channelData = { ...common.channelData, source: { name: 'message' }, legacy: { replyToId } };
   return { ...common, replyToId, channelData };

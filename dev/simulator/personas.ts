@@ -10,6 +10,7 @@ import {
 import { press, type Button, type Inputs, type Press } from './card-view.ts';
 import { addMessage, seenBy, type Chat, type SeenMessage } from './chats.ts';
 import type { Turn } from './delivery.ts';
+import { openExtension, openFromCard, searchExtension, type DialogTurn, type MessagePayload } from './dialogs.ts';
 import { isJson, type Json } from './json.ts';
 import { participantJson } from './meetings.ts';
 import { personalChat, type TeamsState } from './state.ts';
@@ -24,6 +25,12 @@ export interface Persona extends Account {
   refreshes(message: SeenMessage): Promise<Turn>;
   /** The messages of a chat, in order, as this person sees them. */
   sees(chat: Chat): SeenMessage[];
+  /** Presses a button of a card that opens a dialog. */
+  opens(message: SeenMessage, button: string): Promise<DialogTurn>;
+  /** Starts an action command of the bot's message extension, from the compose box or on a message. */
+  captures(chat: Chat, commandId: string, message?: MessagePayload): Promise<DialogTurn>;
+  /** Searches with the bot's message extension from a chat's compose box. */
+  searches(chat: Chat, words: string): ReturnType<typeof searchExtension>;
   /** Joins the meeting of a chat that they are a member of. */
   joins(chat: Chat): Promise<Turn>;
   /** Leaves that meeting. */
@@ -51,6 +58,13 @@ export function createPersona(account: Account, stage: Stage): Persona {
       const pressed = press(card, typeof button === 'string' ? { title: button } : button, inputs);
       return deliver(clickActivity(occasion(chat, account), message.id, pressed));
     },
+    opens: async (message, button) => {
+      const { chat, card } = viewed(state, message, account);
+      return openFromCard({ occasion: () => occasion(chat, account), deliver }, { message, card }, { title: button });
+    },
+    captures: async (chat, commandId, message) =>
+      openExtension({ occasion: () => occasion(chat, account), deliver }, commandId, message),
+    searches: async (chat, words) => searchExtension({ occasion: () => occasion(chat, account), deliver }, words),
     refreshes: async (message) => {
       const { chat, card } = viewed(state, message, account);
       const pressed = { ...refreshOf(card, account), trigger: 'automatic' };
