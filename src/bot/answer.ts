@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BuiltCard } from '../cards/render.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
-import type { Item } from '../domain/undo.ts';
+import type { Item } from '../domain/register.ts';
 import type { CommandKey, Done, Request } from '../services/deps.ts';
 import type { BoardOf } from './boards.ts';
 import type { BotDeps } from './bot-deps.ts';
@@ -55,10 +55,20 @@ function ago(from: string, to: Date): string {
 export function outcomeCard(
   request: Request,
   { outcome, repeatOf }: Done<Item>,
-  said: { heading: string; line: string },
+  said: { heading: string; /** of what can be offered once more */ line?: string },
 ): BuiltCard {
   const { heading, line } = said;
   if (repeatOf === undefined) return itemView(request, outcome, { heading, shared: true });
-  const note = `You said this ${ago(repeatOf, request.at)}, so it was done once.`;
-  return itemView(request, outcome, { heading, note, shared: true, again: { line, nonce: randomUUID() } });
+  const when = ago(repeatOf, request.at);
+  if (line === undefined) {
+    const note = `You said this ${when}, so one item was withdrawn. To withdraw another, say it again in a minute.`;
+    return itemView(request, outcome, { heading, note, shared: true });
+  }
+  const again = { line, nonce: randomUUID() };
+  if (outcome.state === 'withdrawn') {
+    const note = `You said this ${when} and have undone it since.`;
+    return itemView(request, outcome, { heading: 'Withdrawn since', note, shared: true, again });
+  }
+  const note = `You said this ${when}, so it was done once.`;
+  return itemView(request, outcome, { heading, note, shared: true, again });
 }

@@ -13,6 +13,8 @@ import type { BotDeps } from './bot-deps.ts';
 import { askForAction, askForDecision } from './capture-forms.ts';
 import { parseCommand } from './command-parser.ts';
 import { ownerOfLine } from './owners.ts';
+import { commandKey } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 type Incomplete = Extract<Refusal, { code: 'incomplete' }>;
 
@@ -22,6 +24,9 @@ const complaints = ({ problems }: Incomplete, typed: string): readonly Refusal[]
 /** A text that is too long even for a form, which could neither show it nor bring it back: said at once. */
 const tooLongToAsk = ({ problems }: Incomplete): Refusal | undefined =>
   problems.find((problem) => problem.code === 'text-too-long' && problem.length > 2 * LONGEST_TEXT);
+
+/** The nonce of the form that a line opens: of a line that is delivered again, the same. */
+const nonceOf = (turn: Turn): string => commandKey(turn, [turn.chat.id, 'form', turn.activity], 'always').key;
 
 async function logLine(bot: BotDeps, asked: Request, { turn, line, command }: Said<'action'>): Promise<Result<Reply>> {
   // The dates of a line count from today where the group lives, which is known only now.
@@ -35,7 +40,11 @@ async function logLine(bot: BotDeps, asked: Request, { turn, line, command }: Sa
   if (tooLong) return refuse(tooLong);
   const { owner: understood, ...rest } = done.refusal.understood;
   const fields = { ...rest, text, owners: understood?.people ?? [] };
-  return askForAction(turn, request, { fields, problems: complaints(done.refusal, command.whole) });
+  return askForAction(turn, request, {
+    fields,
+    problems: complaints(done.refusal, command.whole),
+    nonce: nonceOf(turn),
+  });
 }
 
 /** `action <text> [owner <who>] [by <date>]`: logged, or a form for what it leaves out. */
@@ -55,15 +64,16 @@ export const decisionLine: LineHandler<'decision'> = async (bot, { turn, line, k
     const tooLong = tooLongToAsk(done.refusal);
     if (tooLong) return refuse(tooLong);
     const fields = { ...done.refusal.understood, ...input };
-    return askForDecision(request, { fields, problems: complaints(done.refusal, command.whole) });
+    const problems = complaints(done.refusal, command.whole);
+    return askForDecision(request, { fields, problems, nonce: nonceOf(turn) });
   });
 };
 
 /** `undo`: withdraws the last item that the sender logged in this meeting. */
-export const undoLine: LineHandler<'undo'> = async (bot, { turn, line, key }) => {
+export const undoLine: LineHandler<'undo'> = async (bot, { turn, key }) => {
   const asked = await requestOf(bot, turn, { command: key });
   return answer(bot, asked, async (request) => {
     const done = await undoLast(bot, request);
-    return done.ok ? ok(outcomeCard(request, done.value, { heading: 'Withdrawn', line })) : done;
+    return done.ok ? ok(outcomeCard(request, done.value, { heading: 'Withdrawn' })) : done;
   });
 };

@@ -61,7 +61,8 @@ export async function sendReply(context: TurnContext, reply: Reply, boards: Boar
   const posted = await post(context, 'text' in reply ? textActivity(reply.text) : cardActivity(reply));
   if (posted && 'board' in reply) {
     const reference = TurnContext.getConversationReference(context.activity);
-    await boards.posted(reply.board, { activity: posted.id, reference: { ...reference } });
+    // Where a card stands is kept without the name and account of who asked for it.
+    await boards.posted(reply.board, { activity: posted.id, reference: { ...reference, user: undefined } });
   }
 }
 

@@ -4,7 +4,7 @@ import { ok, refuse } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import { parseRef } from '../domain/refs.ts';
 import type { Ref } from '../domain/refs.ts';
-import { isAction } from '../domain/undo.ts';
+import { isAction } from '../domain/register.ts';
 import type { DecisionFields } from '../domain/decision.ts';
 import type { Stored } from '../ports/store.ts';
 import type { Request } from '../services/deps.ts';

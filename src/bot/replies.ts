@@ -96,7 +96,9 @@ function captureRefusalText(refusal: CaptureRefusal): string {
     case 'owner-ambiguous':
       return `"${refusal.who}" could be ${list(refusal.names, 'or')}. Please pick one.`;
     case 'owners-of-two-employers':
-      return `An owner is one organisation, but these people work for ${list(refusal.employers, 'and')}. Please pick people of one.`;
+      return refusal.employers.includes('')
+        ? 'An owner is one organisation, but these people do not all work for the same one. Please pick people of one.'
+        : `An owner is one organisation, but these people work for ${list(refusal.employers, 'and')}. Please pick people of one.`;
     case 'owner-needs-people':
       return `Please pick who at ${refusal.employer} owns it.`;
     case 'due-missing':

@@ -4,7 +4,7 @@ import type { DecisionFields } from '../domain/decision.ts';
 import { isIsoDate } from '../domain/dates.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
-import type { Item } from '../domain/undo.ts';
+import type { Item } from '../domain/register.ts';
 import { editAction, logAction } from '../services/actions.ts';
 import { editDecision, recordDecision } from '../services/decisions.ts';
 import type { Done, Request } from '../services/deps.ts';

@@ -14,8 +14,8 @@ import { printOwner } from '../domain/owner.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { actionRow, caveatsWithoutAction, decisionRow } from '../domain/register.ts';
 import { may } from '../domain/rights.ts';
-import type { Item } from '../domain/undo.ts';
-import { isAction } from '../domain/undo.ts';
+import type { Item } from '../domain/register.ts';
+import { isAction } from '../domain/register.ts';
 import type { Request } from '../services/deps.ts';
 import type { MeetingContents } from '../services/register.ts';
 

@@ -8,6 +8,11 @@ import type { Group, PersonId } from './group.ts';
 import { printOwner } from './owner.ts';
 import { byRef } from './refs.ts';
 
+/** An item of the register. */
+export type Item = Action | Decision;
+
+export const isAction = (item: Item): item is Action => 'due' in item;
+
 /** The Actions table's columns, in the minutes' order. */
 export interface ActionRow {
   readonly area: string;
@@ -84,9 +89,9 @@ export const caveatsWithoutAction = (decisions: readonly Decision[], actions: re
   );
 
 /** Whether an item has all the words somewhere in its ref, text, area or owner. No words: every item has them. */
-export function mentions(group: Group, item: Action | Decision, words: string): boolean {
+export function mentions(group: Group, item: Item, words: string): boolean {
   const { ref, area } = item;
-  const said = 'due' in item ? [item.text, printOwner(group, item.owner)] : [printDecision(item)];
+  const said = isAction(item) ? [item.text, printOwner(group, item.owner)] : [printDecision(item)];
   const text = [ref, area, ...said].join('\n').toLowerCase();
   return words
     .toLowerCase()

@@ -1,12 +1,7 @@
-import type { Action } from './action.ts';
-import type { Decision } from './decision.ts';
 import type { PersonId } from './group.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Result } from './refusal.ts';
-
-export type Item = Action | Decision;
-
-export const isAction = (item: Item): item is Action => 'due' in item;
+import type { Item } from './register.ts';
 
 /** The item that `undo` withdraws: the last one that this person logged in the meeting, while nobody else acted on it. */
 export function itemToUndo(items: readonly Item[], person: PersonId): Result<Item> {

@@ -7,7 +7,7 @@ import { mentions, selectActions, selectDecisions } from '../domain/register.ts'
 import type { ActionFilter } from '../domain/register.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
-import type { Item } from '../domain/undo.ts';
+import type { Item } from '../domain/register.ts';
 import type { GroupScope, Stored } from '../ports/store.ts';
 import type { Deps, Request } from './deps.ts';
 import { forbidden } from './permission.ts';

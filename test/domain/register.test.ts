@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { Action } from '../../src/domain/action.ts';
+import {
+  actionRow,
+  caveatsWithoutAction,
+  decisionRow,
+  mentions,
+  selectActions,
+  selectDecisions,
+} from '../../src/domain/register.ts';
+import type { ActionFilter } from '../../src/domain/register.ts';
+import { MIGRATION, tmag } from '../support/group.ts';
+import { anAction, aDecision } from '../support/items.ts';
+
+const withdrawn = { state: 'withdrawn', withdrawnAt: '2023-06-01T09:00:00.000Z' } as const;
+
+describe('The register', () => {
+  it('prints an action as its row in the minutes of TMAG 019', () => {
+    const owner = { employer: 'Programme', people: ['john-wiggins', 'jason-brogden'] };
+    const text = 'Programme to ensure the RAID log risk around the allocation of Qualification tranches is public.';
+    assert.deepEqual(actionRow(tmag, anAction({ ref: 'TMAG19-01', text, owner })), {
+      area: 'Migration, Cutover & Data Strategy',
+      ref: 'TMAG19-01',
+      action: text,
+      owner: 'Programme (John Wiggins & Jason Brogden)',
+      due: '21/06/23',
+      update: '',
+    });
+  });
+
+  it('prints a decision as its row, the caveat joined', () => {
+    assert.deepEqual(decisionRow(aDecision()), {
+      area: MIGRATION,
+      ref: 'TMAG-DEC30',
+      description:
+        'The TMAG approved version 0.2 of the Migration, Cutover & Data Strategy, with the caveat that all open ' +
+        'comments will be addressed going forward where relevant.',
+    });
+  });
+});
+
+describe('A list of actions', () => {
+  const lee = { employer: 'Programme', people: ['lee-cox', 'john-wiggins'] };
+  const actions: readonly Action[] = [
+    anAction({ ref: 'TMAG20-01', meeting: 20 }),
+    anAction({ ref: 'TMAG19-100' }),
+    anAction({ ref: 'TMAG19-02', due: '2023-06-07', owner: lee }),
+    anAction({ ref: 'TMAG19-99', ...withdrawn, due: '2023-06-07', owner: lee }),
+  ];
+  const shown: readonly [filter: ActionFilter, refs: readonly string[]][] = [
+    [{ show: 'all' }, ['TMAG19-02', 'TMAG19-99', 'TMAG19-100', 'TMAG20-01']],
+    [{ show: 'open' }, ['TMAG19-02', 'TMAG19-100', 'TMAG20-01']],
+    [{ show: 'overdue' }, ['TMAG19-02']],
+    [{ show: 'mine', person: 'lee-cox' }, ['TMAG19-02']],
+    [{ show: 'mine', person: 'john-wiggins' }, ['TMAG19-02', 'TMAG19-100', 'TMAG20-01']],
+    [{ show: 'mine', person: 'ian-hall' }, []],
+    [{ show: 'meeting', meeting: 19 }, ['TMAG19-02', 'TMAG19-100']],
+    [{ show: 'meeting', meeting: 21 }, []],
+  ];
+  for (const [filter, refs] of shown) {
+    it(`shows ${refs.join(', ') || 'none'} for ${JSON.stringify(filter)}`, () => {
+      assert.deepEqual(
+        selectActions(actions, filter, '2023-06-08').map(({ ref }) => ref),
+        refs,
+      );
+    });
+  }
+});
+
+describe('A list of decisions', () => {
+  const decisions = [
+    aDecision({ ref: 'TMAG-DEC100', meeting: 20 }),
+    aDecision({ ref: 'TMAG-DEC31', ...withdrawn }),
+    aDecision({ ref: 'TMAG-DEC30' }),
+  ];
+
+  it('shows those that stand, of all meetings or of one, in order', () => {
+    const refs = (meeting?: number) => selectDecisions(decisions, meeting).map(({ ref }) => ref);
+    assert.deepEqual(refs(), ['TMAG-DEC30', 'TMAG-DEC100']);
+    assert.deepEqual(refs(19), ['TMAG-DEC30']);
+    assert.deepEqual(refs(21), []);
+  });
+
+  it('knows the caveats that no action takes up in the same words', () => {
+    const [, , decision] = decisions;
+    const open = caveatsWithoutAction(decisions, [anAction()]);
+    assert.equal(open.length, 3);
+    const taken = anAction({
+      text: 'ALL OPEN comments will be addressed going forward where relevant by the Programme',
+    });
+    assert.deepEqual(caveatsWithoutAction([decision!, aDecision({ caveat: '' })], [taken]), []);
+  });
+});
+
+describe('A search', () => {
+  const found: readonly [words: string, action: boolean, decision: boolean][] = [
+    ['', true, true],
+    ['migration', true, true],
+    ['TMAG19-02', true, false],
+    ['tmag-dec30', false, true],
+    ['john', true, false],
+    ['  Programme   PLAN ', true, false],
+    ['caveat comments', false, true],
+    ['migration budget', false, false],
+  ];
+  for (const [words, action, decision] of found) {
+    it(`for "${words}" looks into ref, area, text and owner, for every word`, () => {
+      assert.deepEqual([mentions(tmag, anAction(), words), mentions(tmag, aDecision(), words)], [action, decision]);
+    });
+  }
+});

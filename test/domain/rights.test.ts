@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { ROLES } from '../../src/domain/group.ts';
+import type { Member, Role } from '../../src/domain/group.ts';
+import { may } from '../../src/domain/rights.ts';
+import type { Act } from '../../src/domain/rights.ts';
+
+const runners: readonly Role[] = ['chair', 'secretary'];
+const rights: Readonly<Record<Act, readonly Role[]>> = {
+  read: ROLES,
+  'start a meeting': runners,
+  'set the agenda': runners,
+  'read back the meeting': runners,
+  'close the meeting': runners,
+  'log actions': runners,
+  'record decisions': runners,
+  'edit an item': runners,
+  undo: runners,
+};
+const memberWith = (...roles: readonly Role[]): Member => ({ person: 'p', name: 'P', employer: 'Programme', roles });
+
+describe('Rights', () => {
+  for (const [act, allowed] of Object.entries(rights) as [Act, readonly Role[]][]) {
+    it(`to ${act}: ${allowed.length === ROLES.length ? 'every member' : allowed.join(' and ')}, nobody else`, () => {
+      for (const role of ROLES) assert.equal(may(memberWith(role), act), allowed.includes(role), role);
+      assert.equal(may(memberWith(), act), false, 'without a role');
+    });
+  }
+
+  it('are those of any of a member’s roles', () => {
+    assert.equal(may(memberWith('observer', 'secretary'), 'undo'), true);
+    assert.equal(may(memberWith('observer', 'programme', 'representative'), 'undo'), false);
+  });
+});
