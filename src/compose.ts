@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { withoutHiddenRetries } from './adapters/connector-pipeline.ts';
 import { readGroupFiles } from './adapters/group-files.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { openSqliteStore } from './adapters/sqlite-store.ts';
@@ -47,7 +48,7 @@ function clockOf(config: Config): Clock {
 function adapterOf(config: Config): CloudAdapter {
   // Without an app id the framework checks no tokens: only local mode goes without, and that listens on loopback.
   const credentials = config.mode === 'teams' ? { ...config.credentials } : {};
-  return new CloudAdapter(new ConfigurationBotFrameworkAuthentication(credentials));
+  return new CloudAdapter(withoutHiddenRetries(new ConfigurationBotFrameworkAuthentication(credentials)));
 }
 
 /** The services' needs. `changed` is told of each commit. */

@@ -30,6 +30,9 @@ export interface ConnectorAnswer {
   readonly body?: unknown;
 }
 
+/** No answer: the connection is reset. */
+export const noAnswer: ConnectorAnswer = { status: 0 };
+
 /** An answer with a body. */
 export function ok(body: unknown): ConnectorAnswer {
   return { status: 200, body };

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ConnectorAnswer, ConnectorRequest } from './exchange.ts';
+import { noAnswer, type ConnectorAnswer, type ConnectorRequest } from './exchange.ts';
 import { isJson } from './json.ts';
 import { routeOf } from './routes.ts';
 
@@ -12,15 +12,18 @@ export interface ConnectorServer {
 
 /** Serves the connector on a free port of the loopback interface. */
 export async function listen(
-  answer: (request: ConnectorRequest) => Promise<ConnectorAnswer>,
+  answer: (request: ConnectorRequest, gone: Promise<void>) => Promise<ConnectorAnswer>,
 ): Promise<ConnectorServer> {
   const server = createServer((message, response) => {
+    const gone = new Promise<void>((resolve) => response.once('close', resolve));
     void readRequest(message)
-      .then(answer, (error: unknown) => failed(400, 'BadSyntax', error))
+      .then(
+        (request) => answer(request, gone),
+        (error: unknown) => failed(400, 'BadSyntax', error),
+      )
       .catch((error: unknown) => failed(500, 'ServiceError', error))
-      .then(({ status, headers, body }) => {
-        response.writeHead(status, { 'content-type': 'application/json', ...headers });
-        response.end(body === undefined ? undefined : JSON.stringify(body));
+      .then((given) => {
+        write(response, given);
       });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -34,6 +37,16 @@ export async function listen(
       await closed;
     },
   };
+}
+
+function write(response: ServerResponse, { status, headers, body }: ConnectorAnswer): void {
+  if (status === noAnswer.status) {
+    // Undefined once the connection is closed: then there is nothing left to reset.
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
 async function readRequest(message: IncomingMessage): Promise<ConnectorRequest> {

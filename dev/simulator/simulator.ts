@@ -4,6 +4,7 @@ import { findMember, type Chat, type NewChat } from './chats.ts';
 import { createClock, createIds, type SimulatorClock } from './clock.ts';
 import { deliver, type Turn } from './delivery.ts';
 import { createDoor, type Gate, type LogEntry } from './door.ts';
+import { createFaults, type Failing, type Trouble } from './faults.ts';
 import { listen } from './http-server.ts';
 import { meetingEvent } from './meetings.ts';
 import { createPersona, type Persona, type Stage } from './personas.ts';
@@ -28,6 +29,8 @@ export interface Simulator {
   /** Every request of the bot, in order. */
   readonly log: readonly LogEntry[];
   connectTo(botUrl: string): void;
+  /** Makes requests of the bot fail from now on, as told. */
+  fails(failing: Failing): Trouble;
   persona(profile: Profile): Persona;
   createChat(options: NewChat): Chat;
   /** Adds the app to a chat: the bot is told twice, as by Teams. */
@@ -46,7 +49,11 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const state = createState(options);
   const { clock, bot } = state;
-  const door = createDoor(state, options.gate ?? ((_request, serve) => serve()));
+  const gate: Gate = options.gate ?? ((_request, serve) => serve());
+  const faults = createFaults();
+  const door = createDoor(state, (request, serve, gone) =>
+    faults.pass(request, () => Promise.resolve(gate(request, serve, gone)), gone),
+  );
   const server = await listen(door.answer);
   let { botUrl } = options;
   const stage: Stage = {
@@ -65,6 +72,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     connectTo: (url) => {
       botUrl = url;
     },
+    fails: faults.fails,
     ...people(stage),
     ...events(stage),
     stop: server.stop,

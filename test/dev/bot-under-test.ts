@@ -12,9 +12,12 @@ export interface BotUnderTest {
   readonly stop: () => Promise<void>;
 }
 
+/** Nobody is authenticated: the bot has no app id. */
+export const nobodysAuthentication = () => new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId: '' });
+
 /** Starts a bot that answers nothing until it is told what to do. */
-export async function startBot(): Promise<BotUnderTest> {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId: '' }));
+export async function startBot(authentication = nobodysAuthentication()): Promise<BotUnderTest> {
+  const adapter = new CloudAdapter(authentication);
   let logic: Logic = () => undefined;
   const server = restify.createServer();
   server.use(restify.plugins.bodyParser());

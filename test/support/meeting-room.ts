@@ -6,11 +6,10 @@ import { accountOf } from '../../dev/simulator/accounts.ts';
 import type { Profile } from '../../dev/simulator/accounts.ts';
 import type { TeamsActivity } from '../../dev/simulator/activities.ts';
 import { cardText } from '../../dev/simulator/card-text.ts';
-import { elementsOf } from '../../dev/simulator/card-view.ts';
+import { elementsOf, press } from '../../dev/simulator/card-view.ts';
 import type { Inputs } from '../../dev/simulator/card-view.ts';
 import type { Chat, SeenMessage } from '../../dev/simulator/chats.ts';
 import type { Turn } from '../../dev/simulator/delivery.ts';
-import type { Gate } from '../../dev/simulator/door.ts';
 import type { Operation } from '../../dev/simulator/exchange.ts';
 import { isJson, objects, text } from '../../dev/simulator/json.ts';
 import type { Json } from '../../dev/simulator/json.ts';
@@ -19,6 +18,7 @@ import { startSimulator } from '../../dev/simulator/simulator.ts';
 import type { Simulator } from '../../dev/simulator/simulator.ts';
 import { openSqliteStore } from '../../src/adapters/sqlite-store.ts';
 import type { LogFields } from '../../src/ports/log.ts';
+import type { Kind } from '../../src/ports/store.ts';
 
 /** The group's own tenant, and one in which representatives work. */
 export const TENANT = '11111111-2222-4333-8444-555555555555';
@@ -58,10 +58,14 @@ export interface KeptLine {
 }
 
 interface RoomOptions {
-  /** Through which every request of the bot passes. */
-  readonly gate?: Gate;
+  /** Whether forms open in dialogs, as in Teams; else they are messages. */
+  readonly dialogs?: boolean;
   /** With a second group, DAG, run by the neighbour; of these too when they are named. */
-  readonly secondGroup?: readonly { readonly name: string; readonly email: string; readonly roles: readonly string[] }[];
+  readonly secondGroup?: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly string[];
+  }[];
 }
 
 /** The whole product in local mode beside a simulated Teams, with TMAG's people in the chat of TMAG 019. */
@@ -76,10 +80,10 @@ export interface MeetingRoom {
   says(who: Role, line: string, where?: Chat): Promise<Turn>;
   /** What somebody reads in a message now, which may have changed since it was posted. */
   reads(who: Role, message: SeenMessage): string;
-  /** How many requests of a kind the bot has made. */
-  made(operation: Operation): number;
-  /** What the register holds of a group, with the version of each record. */
-  register(prefix?: string): Promise<readonly object[]>;
+  /** How many requests of a kind the bot has made, of all or for one message. */
+  made(operation: Operation, message?: SeenMessage): number;
+  /** What the register holds of a group, with the version of each record: actions, decisions and meetings, or others. */
+  register(prefix?: string, kinds?: readonly Kind[]): Promise<readonly object[]>;
   leave(): Promise<void>;
 }
 
@@ -93,7 +97,10 @@ function writeGroups(dir: string, { secondGroup }: RoomOptions): void {
   writeFileSync(join(dir, 'tmag.json'), JSON.stringify({ ...file, people }));
   if (!secondGroup) return;
   const { name, email } = CAST.neighbour;
-  const others = [{ name, email, roles: ['chair'] }, ...secondGroup].map((each) => ({ ...each, employer: 'Programme' }));
+  const others = [{ name, email, roles: ['chair'] }, ...secondGroup].map((each) => ({
+    ...each,
+    employer: 'Programme',
+  }));
   const second = { name: 'Design Advisory Group', prefix: 'DAG', nextMeeting: 3, nextDecision: 7, people: others };
   writeFileSync(join(dir, 'dag.json'), JSON.stringify({ ...file, ...second }));
 }
@@ -107,27 +114,30 @@ function keptLog() {
 }
 
 /** A store beside the bot's on the same file. */
-async function readRegister(dataDir: string, prefix: string): Promise<readonly object[]> {
+async function readRegister(dataDir: string, prefix: string, kinds: readonly Kind[]): Promise<readonly object[]> {
   const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date() });
   const scope = { of: 'group', tenant: TENANT, prefix } as const;
-  const lists = [store.list(scope, 'action'), store.list(scope, 'decision'), store.list(scope, 'meeting')] as const;
-  const found = await Promise.all(lists);
+  const found = await Promise.all(kinds.map((kind) => store.list(scope, kind)));
   await store.close();
   return found.flat();
 }
 
+const fits = (params: Readonly<Record<string, string>>, message: SeenMessage | undefined): boolean =>
+  message === undefined || params['messageId'] === message.id;
+
 /** Opens a room in which nothing has been said yet. */
 export async function openRoom(options: RoomOptions = {}): Promise<MeetingRoom> {
+  const { dialogs = false } = options;
   const groupsDir = mkdtempSync(join(tmpdir(), 'tmag-groups-'));
   writeGroups(groupsDir, options);
-  const teams = await startSimulator({ ...(options.gate && { gate: options.gate }) });
+  const teams = await startSimulator();
   const { lines, log } = keptLog();
   let botUrl = '';
   const connectTo = (url: string): void => {
     botUrl = url;
     teams.connectTo(url);
   };
-  const bot = await startLocalBot({ ...teams, connectTo }, { groupsDir, log });
+  const bot = await startLocalBot({ ...teams, connectTo }, { groupsDir, log, dialogs });
   const persona = (role: Role) => [role, teams.persona(CAST[role])] as const;
   const people = Object.fromEntries((Object.keys(CAST) as Role[]).map(persona)) as Record<Role, Persona>;
   const members = Object.values(people);
@@ -144,8 +154,9 @@ export async function openRoom(options: RoomOptions = {}): Promise<MeetingRoom> 
       const message = people[who].sees(where).find((each) => each.id === id);
       return message ? readAloud(message) : '';
     },
-    made: (operation) => teams.log.filter((entry) => entry.operation === operation).length,
-    register: (prefix = 'TMAG') => readRegister(bot.dataDir, prefix),
+    made: (operation, message) =>
+      teams.log.filter((entry) => entry.operation === operation && fits(entry.params, message)).length,
+    register: (prefix = 'TMAG', kinds = ['action', 'decision', 'meeting']) => readRegister(bot.dataDir, prefix, kinds),
     leave: async () => {
       await bot.stop();
       await teams.stop();
@@ -198,4 +209,10 @@ export function tampered({ activity }: Turn, data: Json, verb?: unknown): TeamsA
   const before = isJson(action['data']) ? action['data'] : {};
   const changed = { ...action, data: { ...before, ...data }, ...(verb !== undefined && { verb }) };
   return { ...activity, id: `${activity.id}-tampered`, value: { ...value, action: changed } };
+}
+
+/** Save on the form that a click opened, from a client that has seen nothing since. */
+export function lateSave({ activity, card = {} }: Turn, inputs: Inputs): TeamsActivity {
+  const { action, data } = press(card, { title: 'Save' }, inputs);
+  return { ...activity, id: `${activity.id}-late`, value: { action: { ...action, data }, trigger: 'manual' } };
 }

@@ -20,6 +20,8 @@ export const SECRETARY = 'Amy Clayton';
 /** Everything that services work with, on a real store of its own and a clock that stands still. */
 export interface Workplace {
   readonly deps: Deps;
+  /** The store's file, for processes of their own. */
+  readonly file: string;
   /** What the log was told. */
   readonly logged: readonly LogFields[];
   readonly setTime: (at: string) => void;
@@ -28,29 +30,42 @@ export interface Workplace {
   readonly dispose: () => Promise<void>;
 }
 
-/** A workplace at 11:00 in London on the day of TMAG 019. */
-export function openWorkplace(): Workplace {
-  let now = new Date('2023-05-31T10:00:00.000Z');
-  const opened = openScratchStore(() => now);
-  const logged: LogFields[] = [];
-  const note = (fields: LogFields) => {
-    logged.push(fields);
-  };
-  const depsOn = (store: Store): Deps => ({
+/** 11:00 in London on the day of TMAG 019. */
+const DURING_THE_MEETING = new Date('2023-05-31T10:00:00.000Z');
+
+/** What services work with on a store: nothing remembered yet, and the clock and the log as given. */
+export function depsOn(
+  store: Store,
+  now = () => DURING_THE_MEETING,
+  note: (fields: LogFields) => void = () => undefined,
+): Deps {
+  return {
     store,
-    clock: { now: () => now },
+    clock: { now },
     log: { info: note, warn: note, error: note },
     memory: emptyMemory(),
     newId: randomUUID,
     changed: () => undefined,
-  });
+  };
+}
+
+/** A workplace during the meeting, with nothing in its store. */
+function openWorkplace(): Workplace {
+  let time = DURING_THE_MEETING;
+  const now = () => time;
+  const opened = openScratchStore(now);
+  const logged: LogFields[] = [];
+  const note = (fields: LogFields) => {
+    logged.push(fields);
+  };
   return {
-    deps: depsOn(opened.store),
+    deps: depsOn(opened.store, now, note),
+    file: opened.file,
     logged,
     setTime: (at) => {
-      now = new Date(at);
+      time = new Date(at);
     },
-    elsewhere: async () => depsOn(await opened.reopen()),
+    elsewhere: async () => depsOn(await opened.reopen(), now, note),
     dispose: () => opened.dispose(),
   };
 }
@@ -60,6 +75,20 @@ export const withStore = (deps: Deps, other: (store: Store) => Partial<Store>): 
   ...deps,
   store: { ...deps.store, ...other(deps.store) },
 });
+
+/** The same, but somebody else is faster: `act` happens just before the first commit. */
+export function outrunBy(deps: Deps, act: () => Promise<void>): Deps {
+  let first = true;
+  return withStore(deps, (store) => ({
+    commit: async (scope, writes) => {
+      if (first) {
+        first = false;
+        await act();
+      }
+      return store.commit(scope, writes);
+    },
+  }));
+}
 
 /** Gives each test of a suite a workplace with nothing in its store. */
 export function useEmptyWorkplace(): () => Workplace {

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { logAction } from '../../src/services/actions.ts';
+import { closeMeeting } from '../../src/services/meetings.ts';
+import { codeOf, valueOf } from '../support/results.ts';
+import { anInput, logged } from '../support/inputs.ts';
+import { outrunBy, requestBy, SCOPE, SECRETARY, useWorkplace, withStore } from '../support/workplace.ts';
+
+describe('A change', () => {
+  const work = useWorkplace();
+
+  afterEach(() => {
+    sinon.restore();
+  });
+
+  it('that was outrun reads again and decides again, and its ref is the next one then', async () => {
+    const { deps } = work();
+    const request = await requestBy(deps, SECRETARY);
+    await logged(deps, 'Faster');
+    const done = valueOf(await logAction(deps, request, anInput('Slower')));
+    assert.equal(done.outcome.ref, 'TMAG19-02');
+    assert.equal(done.outcome.order, 1);
+    assert.equal(done.repeatOf, undefined);
+  });
+
+  it('decides again with the meeting as it is then', async () => {
+    const { deps } = work();
+    const outrun = outrunBy(deps, async () => {
+      valueOf(await closeMeeting(deps, await requestBy(deps, SECRETARY)));
+    });
+    const { outcome } = valueOf(await logAction(outrun, await requestBy(deps, SECRETARY), anInput()));
+    assert.deepEqual([outcome.ref, outcome.afterMeeting], ['TMAG19-01', true]);
+  });
+
+  it('commits once when nobody is in its way, and reads nothing that the turn has read', async () => {
+    const { deps } = work();
+    const request = await requestBy(deps, SECRETARY);
+    const reads: string[] = [];
+    let commits = 0;
+    const counting = withStore(deps, (store) => ({
+      read: (scope, kind, id) => {
+        reads.push(kind);
+        return store.read(scope, kind, id);
+      },
+      commit: (scope, writes) => {
+        commits += 1;
+        return store.commit(scope, writes);
+      },
+    }));
+    valueOf(await logAction(counting, request, anInput()));
+    assert.deepEqual([reads, commits], [[], 1]);
+  });
+
+  it('is refused as busy when others outrun it for three seconds, and writes nothing', async () => {
+    const { deps } = work();
+    const clock = sinon.useFakeTimers({ toFake: ['performance'] });
+    let tries = 0;
+    const outrun = withStore(deps, () => ({
+      commit: () => {
+        tries += 1;
+        clock.tick(400);
+        return Promise.resolve('conflict');
+      },
+    }));
+    const code = codeOf(await logAction(outrun, await requestBy(deps, SECRETARY), anInput()));
+    assert.equal(code, 'busy');
+    assert.equal(tries, 8);
+    assert.deepEqual(await deps.store.list(SCOPE, 'action'), []);
+  });
+
+  it('gets five tries even when the first took all the time', async () => {
+    const { deps } = work();
+    const clock = sinon.useFakeTimers({ toFake: ['performance'] });
+    let tries = 0;
+    const outrun = withStore(deps, (store) => ({
+      commit: (scope, writes) => {
+        tries += 1;
+        clock.tick(4000);
+        return tries < 5 ? Promise.resolve('conflict') : store.commit(scope, writes);
+      },
+    }));
+    assert.equal(codeOf(await logAction(outrun, await requestBy(deps, SECRETARY), anInput())), 'done');
+  });
+
+  it('waits longer and longer between its tries, at most 4 milliseconds', async () => {
+    const { deps } = work();
+    sinon.stub(Math, 'random').returns(1);
+    let tries = 0;
+    const times: number[] = [];
+    const outrun = withStore(deps, (store) => ({
+      commit: (scope, writes) => {
+        tries += 1;
+        times.push(performance.now());
+        return tries < 9 ? Promise.resolve('conflict') : store.commit(scope, writes);
+      },
+    }));
+    valueOf(await logAction(outrun, await requestBy(deps, SECRETARY), anInput()));
+    const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    const expected = [1, 2, 4, 4, 4, 4, 4, 4];
+    for (const [index, wait] of waits.entries())
+      assert.ok(wait > expected[index]! - 1.5, `${wait} before try ${index}`);
+  });
+
+  it('whose commit fails is not hidden; sent again it finds what was written', async () => {
+    const { deps } = work();
+    const reset = withStore(deps, (store) => ({
+      commit: async (scope, writes) => {
+        await store.commit(scope, writes);
+        throw new Error('connection reset');
+      },
+    }));
+    const request = await requestBy(deps, SECRETARY);
+    await assert.rejects(logAction(reset, request, anInput()), /connection reset/);
+    const again = valueOf(await logAction(deps, await requestBy(deps, SECRETARY, request.command), anInput()));
+    assert.deepEqual([again.outcome.ref, again.repeatOf], ['TMAG19-01', '2023-05-31T10:00:00.000Z']);
+    assert.equal((await deps.store.list(SCOPE, 'action')).length, 1);
+  });
+
+  it('whose commit fails before anything was written is carried out when it is sent again', async () => {
+    const { deps } = work();
+    const broken = withStore(deps, () => ({ commit: () => Promise.reject(new Error('disk full')) }));
+    const request = await requestBy(deps, SECRETARY);
+    await assert.rejects(logAction(broken, request, anInput()), /disk full/);
+    const again = valueOf(await logAction(deps, await requestBy(deps, SECRETARY, request.command), anInput()));
+    assert.deepEqual([again.outcome.ref, again.repeatOf], ['TMAG19-01', undefined]);
+  });
+
+  it('tells of the meeting of which something was committed, and of nothing else', async () => {
+    const { deps } = work();
+    const told: unknown[] = [];
+    const telling = { ...deps, changed: (...args: readonly unknown[]) => void told.push(args) };
+    const request = await requestBy(deps, SECRETARY);
+    valueOf(await logAction(telling, request, anInput()));
+    assert.deepEqual(told, [[SCOPE, 19]]);
+    valueOf(await logAction(telling, await requestBy(deps, SECRETARY, request.command), anInput()));
+    assert.equal(codeOf(await logAction(telling, await requestBy(deps, SECRETARY), anInput(''))), 'incomplete');
+    assert.equal(told.length, 1);
+    valueOf(await closeMeeting(telling, await requestBy(deps, SECRETARY)));
+    assert.deepEqual(told.at(-1), [SCOPE, 19]);
+    assert.equal(told.length, 2);
+  });
+
+  it('of many at once gives each its own ref, without a gap', async () => {
+    const { deps, elsewhere } = work();
+    const places = [deps, await elsewhere(), await elsewhere()];
+    const all = Array.from({ length: 45 }, (_, index) => logged(places[index % 3]!, `Text ${index}`));
+    const refs = (await Promise.all(all)).map((action) => action.ref);
+    const expected = Array.from({ length: 45 }, (_, index) => `TMAG19-${String(index + 1).padStart(2, '0')}`);
+    assert.deepEqual(refs.sort(), expected);
+  });
+});
