@@ -112,14 +112,19 @@ function readTenants({ faults, guids }: Reader): readonly string[] {
 
 /**
  * Reads every setting from the environment, the only place that does. All faults come at once, in plain words.
+ *
+ * @param groupsDir where the group files are unless GROUPS_DIR says so
  */
-export function readConfig(env: Env): { ok: true; config: Config } | { ok: false; faults: readonly string[] } {
+export function readConfig(
+  env: Env,
+  groupsDir = 'config/groups',
+): { ok: true; config: Config } | { ok: false; faults: readonly string[] } {
   const read = reader(env);
   const mode = read.oneOf('BOT_MODE', ['local', 'teams'] as const);
   const common: Common = {
     port: readPort(read),
     dataDir: resolve(read.text('DATA_DIR') ?? '.data'),
-    groupsDir: resolve(read.text('GROUPS_DIR') ?? 'config/groups'),
+    groupsDir: resolve(read.text('GROUPS_DIR') ?? groupsDir),
     admins: read.guids('ADMINS'),
     store: read.oneOf('STORE', ['sqlite'] as const, 'sqlite') ?? 'sqlite',
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') ?? 'info',

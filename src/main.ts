@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
 
@@ -7,7 +9,11 @@ function giveUp(lines: readonly string[]): never {
   process.exit(1);
 }
 
-const read = readConfig(process.env);
+// Where the bot was started, else those that come with it: beside the bundle, or beside src.
+const homes = [process.cwd(), import.meta.dirname, join(import.meta.dirname, '..')];
+const groupsDir = homes.map((home) => join(home, 'config', 'groups')).find((dir) => existsSync(dir));
+
+const read = readConfig(process.env, groupsDir);
 if (!read.ok) giveUp(['The bot cannot start:', ...read.faults.map((fault) => `- ${fault}`)]);
 
 const product = await compose(read.config).catch((fault: unknown) =>
