@@ -31,7 +31,7 @@ function logRefusal(bot: BotDeps, { code }: Refusal, request: Result<Request>): 
 }
 
 /** A refusal as the person reads it; the log gets its code. */
-export function refused(bot: BotDeps, refusal: Refusal, request: Result<Request>): { readonly text: string } {
+function refused(bot: BotDeps, refusal: Refusal, request: Result<Request>): { readonly text: string } {
   logRefusal(bot, refusal, request);
   return { text: refusalText(refusal) };
 }

@@ -1,5 +1,5 @@
 /** Speech drifts: "and" for "&", another case, a missing comma or hyphen. Two titles with one key are one area. */
-export const areaKey = (title: string): string =>
+const areaKey = (title: string): string =>
   title
     .normalize('NFKC')
     .toLowerCase()

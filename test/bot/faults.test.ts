@@ -4,7 +4,7 @@ import type { Turn } from '../../dev/simulator/delivery.ts';
 import type { Failing, Trouble } from '../../dev/simulator/faults.ts';
 import { BROKEN } from '../../src/bot/replies.ts';
 import { FAULTS, isCarriedOut } from '../dev/fault-kinds.ts';
-import { openFaultRoom, ownerIn, shown } from '../dev/fault-room.ts';
+import { assertReads, openFaultRoom, ownerIn, shown, timed } from '../dev/fault-room.ts';
 import type { FaultRoom } from '../dev/fault-room.ts';
 import { ACTION, CHANGED, LOGGED, SCENES } from '../dev/fault-scenes.ts';
 import { makeBotsImpatient } from '../dev/impatient.ts';
@@ -12,8 +12,6 @@ import { makeBotsImpatient } from '../dev/impatient.ts';
 /** Silence is waited for, but not as long as a person waits; nothing else is cut short on a busy machine. */
 const WHERE_SILENT = { inTurn: 300, elsewhere: 300, idle: 5000 };
 const ELSE = { inTurn: 5000, elsewhere: 5000, idle: 5000 };
-/** What a turn may take in which one request fails. */
-const BOUND_MS = 3000;
 
 let endImpatience = (): void => undefined;
 afterEach(() => {
@@ -25,22 +23,6 @@ function fail(room: FaultRoom, failing: Failing): Trouble {
   endImpatience();
   endImpatience = makeBotsImpatient('silence' in failing.fault ? WHERE_SILENT : ELSE);
   return room.teams.fails(failing);
-}
-
-async function timed(turn: Promise<Turn>): Promise<Turn> {
-  const before = performance.now();
-  const answer = await turn;
-  assert.ok(performance.now() - before < BOUND_MS, `the turn took ${performance.now() - before} ms`);
-  assert.equal(answer.status, 200);
-  return answer;
-}
-
-function assertReads(messages: readonly string[], expected: readonly (RegExp | string)[]): void {
-  assert.equal(messages.length, expected.length, messages.join('\n---\n'));
-  expected.forEach((words, index) => {
-    if (typeof words === 'string') assert.equal(messages[index], words);
-    else assert.match(messages[index] ?? '', words);
-  });
 }
 
 for (const scene of SCENES) {

@@ -131,16 +131,9 @@ describe('the chair at the Playground, in a real browser', function () {
     await shows(await say(page, 'qwertz'), 'I did not understand that. Say "help" to see what I can do.');
   });
 
-  it('has put no fault into the log', () => {
-    const lines = dev.printed().split('\n');
-    assert.deepEqual(
-      lines.filter((line) => /"level":[56]0/.test(line)),
-      [],
-    );
-  });
-
-  // From here on the log may have faults: a Playground that was restarted knows none of the cards that it showed.
   it('finds everything again after a restart, and the next ref follows', async () => {
+    // Looked at before the restart only: the Playground then knows none of the cards that the bot keeps current.
+    assert.equal(dev.printed().match(/.*"level":[56]0.*/g), null, 'the bot logged a fault');
     await stop();
     await start();
     await shows(await say(page, '@TMAG Bot actions'), 'Open actions', 'TMAG19-01', 'TMAG19-02');

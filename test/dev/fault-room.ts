@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { gather, TENANT, type Cast } from '../../dev/demo-cast.ts';
 import { startLocalBot } from '../../dev/local-bot.ts';
@@ -39,6 +40,27 @@ export function shown({ card, toast, error, body }: Turn): string {
 export function ownerIn(form: Json | undefined, title: string): string {
   const choices = elementsOf(form ?? {}).flatMap((element) => objects(element['choices']));
   return text(choices.find((choice) => choice['title'] === title)?.['value']);
+}
+
+/** What a turn may take in which one request fails. */
+const BOUND_MS = 3000;
+
+/** A turn's answer: it must be in time, and HTTP 200. */
+export async function timed(turn: Promise<Turn>): Promise<Turn> {
+  const before = performance.now();
+  const answer = await turn;
+  assert.ok(performance.now() - before < BOUND_MS, `the turn took ${performance.now() - before} ms`);
+  assert.equal(answer.status, 200);
+  return answer;
+}
+
+/** Fails unless the messages are just these, in order. */
+export function assertReads(messages: readonly string[], expected: readonly (RegExp | string)[]): void {
+  assert.equal(messages.length, expected.length, messages.join('\n---\n'));
+  expected.forEach((words, index) => {
+    if (typeof words === 'string') assert.equal(messages[index], words);
+    else assert.match(messages[index] ?? '', words);
+  });
 }
 
 async function readFacts(dataDir: string): Promise<readonly object[]> {
