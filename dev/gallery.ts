@@ -13,7 +13,8 @@ import { findCutTexts, openGallery, takePicture } from './gallery/pictures.ts';
 import type { Picture } from './gallery/pictures.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const PAGE = join(ROOT, 'dist', 'gallery', 'index.html');
+/** Beside what else is left over from trying things; dist is for what is deployed. */
+const PAGE = join(ROOT, '.data', 'cards.html');
 
 /** The pictures in docs/images: cards-<name>.png. */
 const PICTURES: Readonly<Record<string, Picture>> = {
@@ -28,7 +29,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
 };
 
 function writePage(html: string): void {
-  mkdirSync(dirname(PAGE), { recursive: true });
+  mkdirSync(dirname(PAGE), { recursive: true, mode: 0o700 });
   writeFileSync(PAGE, html);
   console.log(`${SAMPLES.length} cards. Open this in a browser:\n\n    ${pathToFileURL(PAGE).href}\n`);
 }

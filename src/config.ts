@@ -39,6 +39,12 @@ export type Env = Readonly<Record<string, string | undefined>>;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
+// The language's own reader takes 31 February for 3 March.
+const isDay = (day: string): boolean => {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+};
+
 /** Reads single settings and gathers what is wrong with them in plain words. */
 function reader(env: Env) {
   const faults: string[] = [];
@@ -85,7 +91,7 @@ function readClockStart({ faults, text }: Reader, mode: string | undefined): Dat
   if (typed === undefined) return undefined;
   if (mode === 'teams') faults.push('CLOCK_START is for local mode only: take it away in teams mode.');
   const start = new Date(typed);
-  if (INSTANT.test(typed) && !Number.isNaN(start.getTime())) return start;
+  if (INSTANT.test(typed) && isDay(typed.slice(0, 10)) && !Number.isNaN(start.getTime())) return start;
   faults.push(`CLOCK_START is "${typed}": it must be an instant like 2023-05-31T09:00:00Z.`);
   return undefined;
 }

@@ -92,6 +92,7 @@ describe('The settings', () => {
     [{ ...local, CLOCK_START: '31 May 2023' }, /^CLOCK_START is "31 May 2023": it must be an instant like/],
     [{ ...local, CLOCK_START: '2023-05-31T09:00' }, /^CLOCK_START is/],
     [{ ...local, CLOCK_START: '2023-05-31T25:00:00Z' }, /^CLOCK_START is/],
+    [{ ...local, CLOCK_START: '2023-02-31T09:00:00Z' }, /^CLOCK_START is/],
     [{ ...teams, CLOCK_START: '2023-05-31T09:00:00Z' }, /^CLOCK_START is for local mode only/],
     [{ ...teams, MicrosoftAppType: 'MultiTenant' }, /^MicrosoftAppType is "MultiTenant": it must be SingleTenant or/],
     [{ ...teams, TENANT_IDS: 'contoso.example' }, /^TENANT_IDS has contoso\.example: each must be an id like/],

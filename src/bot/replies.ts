@@ -37,6 +37,8 @@ export function refusalText(refusal: Refusal): string {
       return `You are in more than one group. Name one, for example "actions ${refusal.prefixes[0] ?? 'TMAG'}19".`;
     case 'not-in-personal-chat':
       return "A meeting is started in the meeting's own chat, not in a personal one.";
+    case 'chat-of-another-group':
+      return `This is the chat of ${refusal.prefix}: its lines go to that register. Start the meeting in a chat of its own.`;
     case 'no-meeting-yet':
       return `No meeting has been started yet. Say "start ${refusal.next}" first.`;
     case 'no-open-meeting':

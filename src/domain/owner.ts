@@ -107,7 +107,10 @@ function matchOwner(
     if (!match.ok) return match;
     people.push(match.value);
   }
-  return ownerOf(group, people);
+  const owner = ownerOf(group, people);
+  if (!owner.ok || employer === undefined || owner.value.employer === employer) return owner;
+  // A mention is certain of the person, and so at odds with the organisation named beside it.
+  return refuse({ code: 'owners-of-two-employers', employers: [employer, owner.value.employer] });
 }
 
 /** The owner that an input stands for, or why it stands for none. */

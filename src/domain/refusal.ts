@@ -13,6 +13,7 @@ export type Refusal =
   | { readonly code: 'unknown-group'; readonly prefix: string }
   | { readonly code: 'which-group'; readonly prefixes: readonly string[] }
   | { readonly code: 'not-in-personal-chat' }
+  | { readonly code: 'chat-of-another-group'; readonly prefix: string }
   | { readonly code: 'no-meeting-yet'; readonly next: string }
   | { readonly code: 'no-open-meeting'; readonly next: string }
   | { readonly code: 'another-meeting-open'; readonly title: string }

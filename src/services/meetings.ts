@@ -8,7 +8,7 @@ import { change } from './change.ts';
 import type { Plan } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
-import { linkChat } from './groups.ts';
+import { groupOfChat, linkChat } from './groups.ts';
 import { forbidden } from './permission.ts';
 
 /** A meeting's event goes to the head, which carries the live meetings, and to the meeting's own record. */
@@ -73,6 +73,9 @@ export async function startMeeting(deps: Deps, request: Request, input: StartInp
   const refused = forbidden(request, 'start a meeting');
   if (refused) return refused;
   if (request.chat.origin === 'personal chat') return refuse({ code: 'not-in-personal-chat' });
+  const linked = await groupOfChat(deps, request.chat);
+  const { prefix } = request.situation.group;
+  if (linked !== undefined && linked !== prefix) return refuse({ code: 'chat-of-another-group', prefix: linked });
   const agenda = readAgenda(input.agenda);
   if (!agenda.ok) return agenda;
   const started = await changeMeeting(deps, request, ({ head, group }) =>
@@ -83,7 +86,7 @@ export async function startMeeting(deps: Deps, request: Request, input: StartInp
       today: localDate(request.at, group.zone),
     }),
   );
-  if (started.ok) await linkChat(deps, request.chat, request.situation.group.prefix);
+  if (started.ok) await linkChat(deps, request.chat, prefix);
   return started;
 }
 

@@ -112,6 +112,11 @@ describe('The owner of an action', () => {
   });
 
   describe('mentioned', () => {
+    it('is not taken for somebody of the organisation named beside it', () => {
+      const odd = mentioning('Programme (Ian Hall)', { 'Ian Hall': 'ian-hall' });
+      assert.ok(!odd.ok && odd.refusal.code === 'owners-of-two-employers');
+    });
+
     it('is whom the mention stands for, before any name is matched', () => {
       assert.equal(valueOf(mentioning('Ian', { Ian: 'ian-hatton' })).people[0], 'ian-hatton');
       assert.equal(valueOf(mentioning('John Wiggins', { 'John Wiggins': 'lee-cox' })).people[0], 'lee-cox');

@@ -3,7 +3,7 @@ import { logAction } from '../../src/services/actions.ts';
 import { closeMeeting, meetingHere, openAgendaItem, setAgenda, startMeeting } from '../../src/services/meetings.ts';
 import type { StartInput } from '../../src/services/meetings.ts';
 import type { Chat, Deps } from '../../src/services/deps.ts';
-import { groupOfChat } from '../../src/services/groups.ts';
+import { groupOfChat, linkChat } from '../../src/services/groups.ts';
 import { AGENDA, MIGRATION } from '../support/group.ts';
 import { anInput, logged } from '../support/inputs.ts';
 import { codeOf, refusalOf, valueOf } from '../support/results.ts';
@@ -34,6 +34,14 @@ describe('A meeting', () => {
     assert.deepEqual((await deps.store.read(SCOPE, 'meeting', '19'))?.value, outcome);
     for (const each of [deps, await elsewhere()]) assert.equal(await groupOfChat(each, CHAT), 'TMAG');
     assert.deepEqual(valueOf(meetingHere(await requestBy(deps, CHAIR))), outcome);
+  });
+
+  it('is not started in the chat of another group, whose register its lines would go to', async () => {
+    const { deps } = work();
+    await linkChat(deps, CHAT, 'MWG');
+    const refusal = refusalOf(await start(deps));
+    assert.deepEqual(refusal, { code: 'chat-of-another-group', prefix: 'MWG' });
+    assert.equal((await deps.store.read(SCOPE, 'head', 'head'))?.value.nextMeeting, 19);
   });
 
   it('has the day that it is where the group lives', async () => {

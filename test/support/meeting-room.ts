@@ -22,7 +22,7 @@ import type { Kind } from '../../src/ports/store.ts';
 
 /** The group's own tenant, and one in which representatives work. */
 export const TENANT = '11111111-2222-4333-8444-555555555555';
-export const ELSEWHERE = '99999999-2222-4333-8444-555555555555';
+const ELSEWHERE = '99999999-2222-4333-8444-555555555555';
 const GROUP_FILE = join(import.meta.dirname, '..', '..', 'config', 'groups', 'tmag.json');
 
 const CHAIR = { name: 'Smitha Pichrikat', email: 'smitha.pichrikat@mhhs.example' };
@@ -174,7 +174,7 @@ export async function openMeeting(options: RoomOptions = {}): Promise<MeetingRoo
 }
 
 /** A message as a person reads it. */
-export const readAloud = ({ card, text: words }: SeenMessage): string => (card ? cardText(card) : (words ?? ''));
+const readAloud = ({ card, text: words }: SeenMessage): string => (card ? cardText(card) : (words ?? ''));
 
 /** The one message that a turn brought. */
 export function replyTo({ status, replies }: Turn): SeenMessage {

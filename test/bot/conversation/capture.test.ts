@@ -169,6 +169,15 @@ describe('capturing in the meeting chat', () => {
     assert.match(answerTo(await room.says('observer', 'tmag-dec30')), /Decision\nTMAG-DEC30/);
   });
 
+  it('changes a list under a button for who pressed it only', async () => {
+    await room.says('chair', FULL_ACTION);
+    const list = replyTo(await room.says('chair', 'actions'));
+    assert.match(shownTo(await room.people.observer.clicks(list, 'All')), /All actions/);
+    assert.match(shownTo(await room.people.programme.clicks(list, 'Mine')), /Your open actions\nTMAG19-01/);
+    assert.match(room.reads('chair', list), /Open actions/);
+    assert.equal(room.made('update', list), 0);
+  });
+
   it('shows what is overdue once the due day is over, where the group lives', async () => {
     await room.says('chair', FULL_ACTION);
     room.teams.clock.set(new Date('2023-06-21T22:59:00Z'));

@@ -113,7 +113,8 @@ describe('forms in dialogs, and the message extension', () => {
       invoke(who, 'composeExtension/query', { parameters: [{ name: 'words', value: words }] });
     assert.equal(objects(at(await search('observer', 'publish'), 'composeExtension', 'attachments')).length, 1);
     assert.equal(objects(at(await search('observer', 'nothing like it'), 'composeExtension', 'attachments')).length, 0);
-    for (const who of ['stranger', 'anonymous', 'guest', 'impostor', 'unlinked'] as const) {
+    await room.says('chair', 'action Deliver it owner @Robin Vendor');
+    for (const who of ['stranger', 'anonymous', 'guest', 'impostor', 'unlinked', 'owner'] as const) {
       const body = await search(who, 'publish');
       assert.match(sentenceIn(body), /I do not know you/, who);
       assert.doesNotMatch(JSON.stringify(body), /Publish the risk/);

@@ -97,7 +97,8 @@ describe('whatever is posted', () => {
     assert.match(answerTo(await room.says('observer', 'actions all')), /All actions/);
   });
 
-  it('leaves no word, name, address or account in a line of the log', async () => {
+  it('leaves no word, name, address or account in a line of the log', async function () {
+    this.timeout(20_000);
     const printed = [sinon.stub(console, 'error'), sinon.stub(console, 'warn'), sinon.stub(console, 'log')];
     const canary = 'Zwölfeinhalb';
     const lines = [`action ${canary} owner me`, `action ${canary}`, `decision ${canary}, caveat: ${canary}`, canary];
