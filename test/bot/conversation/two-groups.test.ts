@@ -56,6 +56,14 @@ describe('two groups in one tenant', () => {
     assert.deepEqual(await room.register('DAG'), before);
   });
 
+  it('never start a meeting in the chat of the other, whose register its lines go to', async () => {
+    await room.says('neighbour', 'close', dag);
+    const before = await room.register('DAG');
+    assert.match(answerTo(await room.says('neighbour', 'start DAG 4')), /chat of TMAG/);
+    assert.deepEqual(await room.register('DAG'), before);
+    assert.match(answerTo(await room.says('neighbour', 'start DAG 4', dag)), /DAG 004/);
+  });
+
   it('give somebody in both the rights that they have in each', async () => {
     assert.match(answerTo(await room.says('secretary', 'actions', dag)), /DAG3-01/);
     assert.match(answerTo(await room.says('secretary', 'close', dag)), /Please ask Bea Neighbour \(chair\)/);
