@@ -29,7 +29,10 @@ function parseBody(body: unknown): Record<string, unknown> | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : String(body));
     const usable = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-    return usable && isShallow(parsed, DEEPEST_BODY) ? (parsed as Record<string, unknown>) : undefined;
+    if (!usable || !isShallow(parsed, DEEPEST_BODY)) return undefined;
+    // The framework reads these before it checks anything, and falls over what is no text.
+    const { type, serviceUrl = '' } = parsed as Record<string, unknown>;
+    return typeof type === 'string' && typeof serviceUrl === 'string' ? (parsed as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }

@@ -48,7 +48,7 @@ export async function answer<T>(
 
 function ago(from: string, to: Date): string {
   const seconds = Math.max(1, Math.round((to.getTime() - new Date(from).getTime()) / 1000));
-  return seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'} ago` : 'before';
+  return seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'} ago` : 'earlier';
 }
 
 /** The card of what a line did; of a line that came again, the first outcome and the offer to do it once more. */
@@ -69,6 +69,6 @@ export function outcomeCard(
     const note = `You said this ${when} and have undone it since.`;
     return itemView(request, outcome, { heading: 'Withdrawn since', note, shared: true, again });
   }
-  const note = `You said this ${when}, so it was done once.`;
+  const note = `You said this ${when}. It was logged once.`;
   return itemView(request, outcome, { heading, note, shared: true, again });
 }

@@ -23,8 +23,11 @@ export interface BoardOf {
   readonly meeting: number;
 }
 
-/** Puts another card in the place of one that was posted. Rejects when it can't. */
-export type EditPosted = (board: Board, card: BuiltCard) => Promise<void>;
+/**
+ * Puts another card in the place of one that was posted; where that is gone, posts it afresh. Gives the id of the
+ * message that has it now, and rejects when neither can be done.
+ */
+export type EditPosted = (board: Board, card: BuiltCard) => Promise<string>;
 
 interface Pace {
   last: number;
@@ -37,7 +40,11 @@ async function refresh(deps: Deps, edit: EditPosted, { scope, meeting }: BoardOf
   const board = await deps.store.read(scope, 'board', idOf(meeting));
   const situation = board && (await loadGroup(deps, scope));
   const contents = situation && (await meetingContents(deps, scope, meeting));
-  if (contents) await edit(board.value, boardView(situation.group, contents, deps.clock.now()));
+  if (!contents) return;
+  const activity = await edit(board.value, boardView(situation.group, contents, deps.clock.now()));
+  if (activity === board.value.activity) return;
+  const value = { ...board.value, activity };
+  await deps.store.commit(scope, [{ op: 'replace', kind: 'board', id: idOf(meeting), version: board.version, value }]);
 }
 
 async function remember(deps: Deps, edit: EditPosted, { scope, meeting, board }: BoardOf & { board: Board }) {
@@ -47,7 +54,7 @@ async function remember(deps: Deps, edit: EditPosted, { scope, meeting, board }:
   // A conflict is another card of the same meeting, posted at the same time: that one is kept current then.
   await deps.store.commit(scope, [{ ...written, ...operation }]);
   if (before && before.value.activity !== board.activity) {
-    await edit(before.value, noteCard({ text: `${meetingTitle(scope.prefix, meeting)} goes on further down.` }));
+    await edit(before.value, noteCard({ text: `${meetingTitle(scope.prefix, meeting)} is kept further down.` }));
   }
 }
 

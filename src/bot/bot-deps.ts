@@ -19,18 +19,32 @@ export interface Asked {
   readonly prefix?: string | undefined;
 }
 
+const isLost = (entry: Result<unknown>): boolean =>
+  !entry.ok && (entry.refusal.code === 'unknown-group' || entry.refusal.code === 'no-group-here');
+
+/** Looks for a member who speaks in their personal chat first: in the tenant's groups that came as files. */
+async function enterFirstTime(bot: BotDeps, { chat, sender }: Turn, prefix?: string): Promise<void> {
+  const prefixes = bot.seeds.map((seed) => seed.group.prefix).filter((each) => prefix === undefined || each === prefix);
+  // As from any chat of the tenant: who is recognised there is remembered, and found from then on.
+  const anywhere = { ...chat, origin: 'group chat' } as const;
+  for (const each of prefixes) await enter(bot, { chat: anywhere, sender, prefix: each });
+}
+
 /** Recognises the sender of a turn as a member of the group meant, anew each time. */
 export async function requestOf(bot: BotDeps, turn: Turn, { command, prefix }: Asked): Promise<Result<Request>> {
   const { chat, sender, at } = turn;
-  const entry = await enter(bot, { chat, sender, ...(prefix !== undefined && { prefix }) });
+  const knock = { chat, sender, ...(prefix !== undefined && { prefix }) };
+  const known = await enter(bot, knock);
+  const stranger = chat.origin === 'personal chat' && isLost(known);
+  if (stranger) await enterFirstTime(bot, turn, prefix);
+  const entry = stranger ? await enter(bot, knock) : known;
   return entry.ok ? { ok: true, value: { ...entry.value, chat, command, at } } : entry;
 }
 
 /** The same for `start`: in local mode the group's chair may be bringing its file's group to life. */
 export async function requestToStart(bot: BotDeps, turn: Turn, asked: Asked): Promise<Result<Request>> {
   const known = await requestOf(bot, turn, asked);
-  const missing = !known.ok && (known.refusal.code === 'unknown-group' || known.refusal.code === 'no-group-here');
-  if (!missing || bot.admission.mode !== 'local' || asked.prefix === undefined) return known;
+  if (!isLost(known) || bot.admission.mode !== 'local' || asked.prefix === undefined) return known;
   await claimSeed(bot, bot.seeds, { chat: turn.chat, sender: turn.sender, prefix: asked.prefix });
   return requestOf(bot, turn, asked);
 }

@@ -3,7 +3,7 @@ import type { BuiltCard } from '../cards/render.ts';
 import { chooseArea, chooseDue } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
 import type { DecisionFields } from '../domain/decision.ts';
-import { meetingForItem } from '../domain/head.ts';
+import { meetingForItem, meetingOfForm } from '../domain/head.ts';
 import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { ok } from '../domain/refusal.ts';
@@ -27,6 +27,8 @@ function usualFields({ situation, at }: Request, meeting: Meeting) {
 export interface FormStart<Fields> {
   readonly fields: Partial<Fields>;
   readonly problems: readonly Refusal[];
+  /** The meeting that the form was opened for, when it is shown again. */
+  readonly meeting?: number;
   /** The message that it is logged from. */
   readonly source?: Source;
   /** The form's own when it is shown again: sent twice, it still counts once. */
@@ -42,7 +44,10 @@ export async function askForAction(
   const refused = forbidden(request, 'log actions');
   if (refused) return refused;
   const { head, group } = request.situation;
-  const meeting = meetingForItem(head.value, group, request.chat.id);
+  const meeting =
+    start.meeting === undefined
+      ? meetingForItem(head.value, group, request.chat.id)
+      : meetingOfForm(head.value, start.meeting);
   if (!meeting.ok) return meeting;
   const usual = usualFields(request, meeting.value);
   const fields = start.problems.length === 0 ? { ...usual.area, ...usual.due, ...start.fields } : start.fields;
@@ -55,7 +60,10 @@ export function askForDecision(request: Request, start: FormStart<DecisionFields
   const refused = forbidden(request, 'record decisions');
   if (refused) return refused;
   const { head, group } = request.situation;
-  const meeting = meetingForItem(head.value, group, request.chat.id);
+  const meeting =
+    start.meeting === undefined
+      ? meetingForItem(head.value, group, request.chat.id)
+      : meetingOfForm(head.value, start.meeting);
   if (!meeting.ok) return meeting;
   const usual = usualFields(request, meeting.value);
   const fields = start.problems.length === 0 ? { ...usual.area, ...start.fields } : start.fields;

@@ -29,10 +29,10 @@ export interface Clicked<V extends Verb = Verb> {
 /** How one verb is carried out. */
 export type CardHandler<V extends Verb> = (bot: BotDeps, clicked: Clicked<V>) => Promise<CardReply>;
 
-/** By what a click is known again: its form's nonce where it has one, else its activity. */
+/** By what a click is known again: its form's nonce, whoever saves it, since one form is one item; else its activity. */
 export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) => {
-  const mark = 'nonce' in data ? data.nonce : turn.activity;
-  return commandKey(turn, [turn.chat.id, verb, mark], 'always');
+  const mark = 'nonce' in data ? ['form', data.nonce] : [turn.sender.account, turn.activity];
+  return commandKey(turn, [turn.chat.id, verb, ...mark], 'always');
 };
 
 /** The prefix of the group that a card's data names, by itself or by a ref. */

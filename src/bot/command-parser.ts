@@ -31,7 +31,7 @@ export type Command =
   | { readonly name: 'recap' }
   | { readonly name: 'close' }
   | { readonly name: 'actions'; readonly show: 'default' | 'mine' | 'open' | 'overdue' | 'all' }
-  | { readonly name: 'actions'; readonly show: 'meeting'; readonly prefix: string; readonly meeting: number }
+  | { readonly name: 'actions'; readonly show: 'meeting'; readonly prefix?: string; readonly meeting: number }
   | { readonly name: 'decisions'; readonly prefix?: string; readonly meeting?: number }
   | { readonly name: 'show'; readonly ref: Ref }
   | { readonly name: 'unknown' };
@@ -100,9 +100,8 @@ const readActions: Reader = (rest) => {
     return { name: 'actions', show: asked };
   }
   const { prefix, meeting } = meetingName(asked) ?? {};
-  return prefix === undefined || meeting === undefined
-    ? UNKNOWN
-    : { name: 'actions', show: 'meeting', prefix, meeting };
+  if (meeting === undefined) return UNKNOWN;
+  return { name: 'actions', show: 'meeting', ...(prefix !== undefined && { prefix }), meeting };
 };
 
 const readDecisions: Reader = (rest) => {

@@ -67,8 +67,8 @@ const COUNTED: ReadonlySet<Command['name']> = new Set(['action', 'decision', 'un
 
 const keyOf = (turn: Turn, line: string, { name }: Command): CommandKey =>
   COUNTED.has(name)
-    ? commandKey(turn, [turn.chat.id, line], 'within a minute')
-    : commandKey(turn, [turn.chat.id, 'activity', turn.activity], 'always');
+    ? commandKey(turn, [turn.sender.account, turn.chat.id, line], 'within a minute')
+    : commandKey(turn, [turn.sender.account, turn.chat.id, 'activity', turn.activity], 'always');
 
 /** Carries out a tidied line and gives its one reply. `key` is the line's own unless a button repeats it. */
 export function runLine(bot: BotDeps, turn: Turn, { line, key }: { line: string; key?: CommandKey }): Promise<Reply> {

@@ -70,9 +70,16 @@ export async function sendReply(context: TurnContext, reply: Reply, boards: Boar
 export const editPostedBy =
   (adapter: CloudAdapter, appId: string): EditPosted =>
   async ({ activity, reference }, card) => {
+    let now = activity;
     await adapter.continueConversationAsync(appId, reference, async (context) => {
-      await context.updateActivity({ ...cardActivity(card), id: activity });
+      try {
+        await context.updateActivity({ ...cardActivity(card), id: activity });
+      } catch (fault) {
+        if (statusOf(fault) !== 404) throw fault;
+        now = (await context.sendActivity(cardActivity(card)))?.id ?? activity;
+      }
     });
+    return now;
   };
 
 /** Answers an invoke: always HTTP 200, the outcome in the body. */

@@ -79,6 +79,7 @@ export function actionFormView(
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
     heading: edit ? `Edit ${edit.ref}` : 'Log an action',
     meetingTitle: meetingTitle(group.prefix, meeting.number),
+    target: { prefix: group.prefix, meeting: meeting.number },
     ...remarks(problems),
     nonce,
     ...(source && { source }),
@@ -100,6 +101,7 @@ export function decisionFormView({ situation }: Request, content: FormContent<De
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
     heading: edit ? `Edit ${edit.ref}` : 'Record a decision',
     meetingTitle: meetingTitle(group.prefix, meeting.number),
+    target: { prefix: group.prefix, meeting: meeting.number },
     ...remarks(problems),
     nonce,
     ...(source && { source }),
@@ -110,10 +112,16 @@ export function decisionFormView({ situation }: Request, content: FormContent<De
   });
 }
 
-/** The source that a form carries, as far as its link leads to a message in Teams. */
-export function sourceOfForm({ sender, link }: { sender: string; link: string }): { readonly source?: Source } {
-  const checked = messageLink(link);
-  return checked === undefined ? {} : { source: { sender: sender.trim(), link: checked } };
+/** What a form carries beside its inputs: its meeting, and a source as far as its link leads to a message in Teams. */
+export function originOfForm(data: { sender: string; link: string; meeting: number }): {
+  readonly source?: Source;
+  readonly meeting?: number;
+} {
+  const link = messageLink(data.link);
+  return {
+    ...(link !== undefined && { source: { sender: data.sender.trim(), link } }),
+    ...(data.meeting !== 0 && { meeting: data.meeting }),
+  };
 }
 
 /** A form's date input as the domain takes it; `pastMeant` is the past day that the form had asked about. */

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '../domain/capture.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { messageLink } from '../domain/item.ts';
@@ -24,7 +25,7 @@ const MOST_RESULTS = 15;
 
 /** The request of somebody in any chat: of the chat's group where it has one, else of their own. */
 async function requestAnywhere(bot: BotDeps, turn: Turn): Promise<Result<Request>> {
-  const command = commandKey(turn, [turn.chat.id, 'activity', turn.activity], 'always');
+  const command = commandKey(turn, [turn.sender.account, turn.chat.id, 'activity', turn.activity], 'always');
   const here = await requestOf(bot, turn, { command });
   if (here.ok || here.refusal.code !== 'no-group-here') return here;
   const own = await requestOf(bot, { ...turn, chat: { ...turn.chat, origin: 'personal chat' } }, { command });
@@ -34,7 +35,8 @@ async function requestAnywhere(bot: BotDeps, turn: Turn): Promise<Result<Request
 /** What an existing message brings along: its words, who wrote it, and the link to it. */
 function messageOf(value: unknown): { text: string; source?: Source } {
   const payload = partAt(value, 'messagePayload');
-  const text = normaliseLine(textAt(partAt(payload, 'body'), 'content') ?? '');
+  // Of a long message the form takes what an item can hold; the link leads to the rest.
+  const text = normaliseLine(textAt(partAt(payload, 'body'), 'content') ?? '').slice(0, LONGEST_TEXT);
   const link = messageLink(textAt(payload, 'linkToMessage') ?? '');
   const sender = textAt(partAt(partAt(payload, 'from'), 'user'), 'displayName') ?? '';
   return link === undefined ? { text } : { text, source: { sender, link } };

@@ -1,10 +1,10 @@
-import { fullDate, longDate } from '../domain/dates.ts';
+import { fullDate } from '../domain/dates.ts';
 import { LONGEST_TEXT } from '../domain/capture.ts';
 import type { Helper } from '../domain/group.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 /** What the bot says when a line is none of its commands. */
-export const NOT_UNDERSTOOD = 'I did not understand that. Say "help" to see what I can do.';
+export const NOT_UNDERSTOOD = 'I did not understand that, so nothing was done. Say "help" to see what I can do.';
 
 /** What the bot says in an organisation that it does not serve. */
 export const NOT_SERVED = "I am not set up for this organisation's conversations.";
@@ -26,13 +26,13 @@ const helpers = (ask: readonly Helper[]): string =>
 export function refusalText(refusal: Refusal): string {
   switch (refusal.code) {
     case 'not-a-member':
-      return `I do not know you as a member of this group, so I cannot show or change its register. Please ask ${helpers(refusal.ask)}.`;
+      return `I do not have you as a member of this group, so I cannot show you its actions and decisions. Please ask ${helpers(refusal.ask)}.`;
     case 'may-not':
       return `Only the chair and the secretary can ${refusal.act}. Please ask ${helpers(refusal.ask)}.`;
     case 'no-group-here':
-      return 'This chat has no group yet. The chair or the secretary can say, for example, "start TMAG 19" in the meeting\'s chat.';
+      return 'I do not know which group you mean. Say "hi" to me in your group\'s meeting chat once; the chair opens a meeting there with, for example, "start TMAG 19".';
     case 'unknown-group':
-      return `I know no group "${refusal.prefix}" here.`;
+      return `I cannot find ${refusal.prefix} for you here. Check the reference, or ask in the group's own chat.`;
     case 'which-group':
       return `You are in more than one group. Name one, for example "actions ${refusal.prefixes[0] ?? 'TMAG'}19".`;
     case 'not-in-personal-chat':
@@ -46,11 +46,11 @@ export function refusalText(refusal: Refusal): string {
     case 'another-meeting-open':
       return `${refusal.title} is still open in this chat. Say "close" before you start another.`;
     case 'open-elsewhere':
-      return `${refusal.title} is open already, in another chat.`;
+      return `${refusal.title} is open in its own chat. Please go on there.`;
     case 'meeting-over':
       return `${refusal.title} has been held. The next meeting is ${refusal.next}.`;
     case 'not-the-next-meeting':
-      return `The next meeting is ${refusal.next}, so ${refusal.title} cannot start yet.`;
+      return `${refusal.next} comes next, so ${refusal.title} cannot start yet.`;
     case 'no-such-agenda-item':
       return refusal.count === 0
         ? 'This meeting has no agenda yet. Say "agenda" with one item on each line.'
@@ -58,17 +58,17 @@ export function refusalText(refusal: Refusal): string {
     case 'agenda-too-long':
       return 'That agenda is too long: it can have 30 items of up to 200 characters.';
     case 'no-such-item':
-      return `I found no ${refusal.ref} in this register.`;
+      return `There is no ${refusal.ref}. Say "actions all" or "decisions" to see the references.`;
     case 'withdrawn-already':
       return `${refusal.ref} was withdrawn, so it cannot be changed.`;
     case 'changed-meanwhile':
-      return `${refusal.ref} was changed by somebody else while this form was open. What you typed is still here: check it, then save again.`;
+      return `${refusal.ref} has changed since this form was opened. What you typed is still here: check it, then press Save.`;
     case 'nothing-to-undo':
       return 'There is nothing of yours to undo in this meeting.';
     case 'acted-on':
       return `Somebody else has acted on ${refusal.ref} since, so it cannot be undone. It can still be edited.`;
     case 'stale-card':
-      return 'That card is out of date. Say "actions" or "decisions" for a fresh one.';
+      return 'This card is too old to use. Say "actions" or "decisions" for a new one.';
     case 'busy':
       return 'I am busy just now and nothing was saved. Please try again in a moment.';
     case 'incomplete':
@@ -84,9 +84,9 @@ type CaptureRefusal = Extract<Refusal, { code: `${'text' | 'area' | 'owner' | 'o
 function captureRefusalText(refusal: CaptureRefusal): string {
   switch (refusal.code) {
     case 'text-missing':
-      return 'Please write what it is about.';
+      return 'Please say what it is about.';
     case 'text-too-long':
-      return `That text has ${refusal.length} characters; ${LONGEST_TEXT} is the most.`;
+      return `That text is too long by ${refusal.length - LONGEST_TEXT}: ${LONGEST_TEXT} characters are the most.`;
     case 'area-missing':
       return 'Please pick the agenda item.';
     case 'area-unknown':
@@ -99,15 +99,15 @@ function captureRefusalText(refusal: CaptureRefusal): string {
       return `"${refusal.who}" could be ${list(refusal.names, 'or')}. Please pick one.`;
     case 'owners-of-two-employers':
       return refusal.employers.includes('')
-        ? 'An owner is one organisation, but these people do not all work for the same one. Please pick people of one.'
-        : `An owner is one organisation, but these people work for ${list(refusal.employers, 'and')}. Please pick people of one.`;
+        ? 'One organisation owns an action, and these people work for more than one. Please pick people of one.'
+        : `One organisation owns an action, and these people work for ${list(refusal.employers, 'and')}. Please pick people of one.`;
     case 'owner-needs-people':
-      return `Please pick who at ${refusal.employer} owns it.`;
+      return `Who at ${refusal.employer}? Please pick one or more people.`;
     case 'due-missing':
       return 'Please pick a due date.';
     case 'due-impossible':
-      return `"${refusal.typed}" is not a date in the calendar. Please pick the due date.`;
+      return `There is no day "${refusal.typed}". Please pick the due date.`;
     case 'due-past':
-      return `${fullDate(refusal.due)} has passed. Save again if you mean ${longDate(refusal.due)}.`;
+      return `${fullDate(refusal.due)} is in the past. If you mean it, press Save.`;
   }
 }

@@ -13,7 +13,7 @@ import type { BotDeps } from './bot-deps.ts';
 import { askForAction, askForDecision } from './capture-forms.ts';
 import { requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
-import { dueOfForm, sourceOfForm } from './forms.ts';
+import { dueOfForm, originOfForm } from './forms.ts';
 import type { ActionFormFields } from './forms.ts';
 import { editForm } from './open-forms.ts';
 import { ownerOfForm } from './owners.ts';
@@ -45,8 +45,8 @@ async function actionInput(
   if (!owners.ok) return owners;
   const { owner, request } = owners.value;
   const { text, area, due, pastMeant } = data;
-  const source = 'link' in data ? sourceOfForm(data) : {};
-  return ok({ input: { text, area, owner, due: dueOfForm(due, pastMeant), ...source }, request });
+  const origin = 'link' in data ? originOfForm(data) : {};
+  return ok({ input: { text, area, owner, due: dueOfForm(due, pastMeant), ...origin }, request });
 }
 
 const decisionInput = ({ description, caveat, area }: DecisionInputs) => ({ description, caveat, area });
@@ -84,7 +84,7 @@ export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }
       fields: typedAction(data),
       problems,
       nonce: data.nonce,
-      ...sourceOfForm(data),
+      ...originOfForm(data),
     });
     return form.ok ? ok({ view: form.value }) : form;
   });
@@ -94,7 +94,7 @@ export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }
 export const recordFromForm: CardHandler<'decision.log'> = async (bot, { turn, data }) => {
   const asked = await requestOfClick(bot, { turn, data }, 'decision.log');
   return answer<CardReply>(bot, asked, async (request) => {
-    const done = await recordDecision(bot, request, { ...decisionInput(data), ...sourceOfForm(data) });
+    const done = await recordDecision(bot, request, { ...decisionInput(data), ...originOfForm(data) });
     if (done.ok) return logged(request, done.value, 'Decision recorded');
     const problems = problemsOf(done.refusal);
     if (!problems) return done;
@@ -102,7 +102,7 @@ export const recordFromForm: CardHandler<'decision.log'> = async (bot, { turn, d
       fields: typedDecision(data),
       problems,
       nonce: data.nonce,
-      ...sourceOfForm(data),
+      ...originOfForm(data),
     });
     return form.ok ? ok({ view: form.value }) : form;
   });

@@ -135,9 +135,7 @@ export function readBackView(request: Request, { meeting, actions, decisions }: 
     meetingTitle: title,
     actions: actions.map(listedAction(request.situation.group, todayOf(request))),
     decisions: decisions.map(listedDecision),
-    looseEnds: caveatsWithoutAction(decisions, actions).map(
-      ({ ref }) => `${ref} has a caveat that no action follows up.`,
-    ),
+    looseEnds: caveatsWithoutAction(decisions, actions).map(({ ref }) => `The caveat of ${ref} has no action yet.`),
     ...(open && { closeHint: 'Any other business? Then say "close".' }),
   });
 }

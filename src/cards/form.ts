@@ -15,6 +15,8 @@ type FormMode =
 export type FormView = FormMode & {
   readonly heading: string;
   readonly meetingTitle: string;
+  /** The group and meeting that a new item goes to, wherever the form is saved. */
+  readonly target?: { readonly prefix: string; readonly meeting: number };
   readonly note?: string;
   /** What keeps the form from being saved, in plain sentences. */
   readonly problems: readonly string[];
@@ -48,7 +50,7 @@ export const problemBox = ({ problems }: FormView) => when(problems.length > 0, 
 /** The data that Save carries, under the verb of the form's mode; and what Cancel goes back to. */
 export function formData(view: FormView, more: object = {}) {
   const { nonce } = view;
-  if (view.mode === 'log') return { log: [{ nonce, ...view.source, ...more }], save: [], cancel: {} };
+  if (view.mode === 'log') return { log: [{ nonce, ...view.target, ...view.source, ...more }], save: [], cancel: {} };
   const { ref, seen, shared = false } = view;
   const item = { ref, ...(shared && { shared }) };
   return { log: [], save: [{ ...item, seen, nonce, ...more }], cancel: item };

@@ -26,7 +26,8 @@ export interface MeetingView {
 }
 
 const fill = prepare(template);
-const ROW_LENGTH = 90;
+/** Most items are shorter; a press on the row shows the whole of a longer one. */
+const ROW_LENGTH = 160;
 
 const agendaItems = ({ agenda, currentItem }: MeetingView) =>
   agenda.map((title, index) => ({
@@ -44,7 +45,7 @@ const row = (ref: string, text: string, details: string) => ({
 });
 
 const actionRows = ({ actions }: MeetingView) =>
-  actions.map(({ ref, action, owner, due }) => row(ref, action, dotted(owner, `due ${due}`))).reverse();
+  actions.map(({ ref, action, owner, due }) => row(ref, action, dotted(owner, `due\u00a0${due}`))).reverse();
 
 const decisionRows = ({ decisions }: MeetingView) =>
   decisions.map(({ ref, description }) => row(ref, description, '')).reverse();

@@ -25,7 +25,7 @@ const pastMeant = z.string().max(10).refine(isIsoDate).optional();
 const owner = z.string().max(100).optional();
 /** Whether the message is the item's own card, which everybody in the chat sees, or a view of who pressed. */
 const shared = z.boolean().default(false);
-// Which group's list, which meeting's (0: of all), and how many rows come before the page.
+// Which group, which of its meetings (0: none, or all), and how many rows of a list come before the page.
 const prefix = z.string().regex(PREFIX).optional();
 const meeting = z.number().int().min(0).max(9999).default(0);
 const from = z.number().int().min(0).max(1_000_000).default(0);
@@ -61,9 +61,9 @@ export const VERBS = {
   'action.form': z.object({}),
   'decision.form': z.object({}),
   'caveat.action': z.object({ ref }),
-  'action.log': z.object({ nonce, ...source, ...actionInputs }).transform(gatherOwners),
+  'action.log': z.object({ nonce, prefix, meeting, ...source, ...actionInputs }).transform(gatherOwners),
   'action.save': z.object({ ref, seen, shared, nonce, ...actionInputs }).transform(gatherOwners),
-  'decision.log': z.object({ nonce, ...source, ...decisionInputs }),
+  'decision.log': z.object({ nonce, prefix, meeting, ...source, ...decisionInputs }),
   'decision.save': z.object({ ref, seen, shared, nonce, ...decisionInputs }),
   'form.cancel': z.object({ ref: ref.optional(), shared }),
   'line.again': z.object({ line, nonce }),

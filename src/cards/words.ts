@@ -10,12 +10,14 @@ export const dotted = (...parts: readonly string[]): string => parts.filter((par
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** A text on one line, cut to a length at which a banner still shows it whole. */
+/** A text on one line, cut after a word to a length at which a banner still shows it whole. */
 export function oneLine(text: string, most = 120): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   if (line.length <= most) return line;
-  const last = graphemes.segment(line).containing(most);
-  return `${line.slice(0, last?.index ?? most).trimEnd()}…`;
+  const last = graphemes.segment(line).containing(most)?.index ?? most;
+  const space = line.lastIndexOf(' ', last);
+  // An address has no space for long: then it is cut anywhere.
+  return `${line.slice(0, space > most / 2 ? space : last).trimEnd()}…`;
 }
 
 /** "1 action", "3 actions". */

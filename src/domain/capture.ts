@@ -38,6 +38,8 @@ export interface ActionInput {
   readonly owner: OwnerInput;
   readonly due: DueInput;
   readonly source?: Source;
+  /** The meeting that its form was opened for; without one, where it is logged decides. */
+  readonly meeting?: number;
 }
 
 /** A decision as far as it was entered. */
@@ -46,6 +48,8 @@ export interface DecisionInput {
   readonly caveat: string;
   readonly area?: string;
   readonly source?: Source;
+  /** The meeting that its form was opened for; without one, where it is logged decides. */
+  readonly meeting?: number;
 }
 
 /** Where and when something is captured. */
@@ -60,7 +64,7 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 function checkText(text: string): Result<string> {
   const trimmed = text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(CONTROLS, '').trim();
-  if (trimmed === '') return refuse({ code: 'text-missing' });
+  if (trimmed.replaceAll(/[\p{Cf}\s]/gu, '') === '') return refuse({ code: 'text-missing' });
   return trimmed.length > LONGEST_TEXT ? refuse({ code: 'text-too-long', length: trimmed.length }) : ok(trimmed);
 }
 

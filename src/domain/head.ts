@@ -94,7 +94,17 @@ const lastClosed = (head: Head): Meeting | undefined => head.live.find((meeting)
 /** The meeting that an item logged in this chat belongs to: the one open here, else the one closed last. */
 export function meetingForItem(head: Head, group: Group, chat: string): Result<Meeting> {
   const meeting = openMeetingIn(head, chat) ?? lastClosed(head);
-  return meeting ? ok(meeting) : refuse({ code: 'no-meeting-yet', next: `${group.prefix} ${head.nextMeeting}` });
+  if (meeting) return ok(meeting);
+  const [elsewhere] = head.live;
+  return elsewhere
+    ? refuse({ code: 'open-elsewhere', title: meetingTitle(group.prefix, elsewhere.number) })
+    : refuse({ code: 'no-meeting-yet', next: `${group.prefix} ${head.nextMeeting}` });
+}
+
+/** The meeting that a form was opened for, as long as items can be added to it. */
+export function meetingOfForm(head: Head, number: number): Result<Meeting> {
+  const meeting = head.live.find((each) => each.number === number);
+  return meeting ? ok(meeting) : refuse({ code: 'stale-card' });
 }
 
 /** What `start` says: a number only when it was typed, an agenda that may be empty. */

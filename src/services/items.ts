@@ -2,7 +2,7 @@ import type { CaptureContext, Draft, Minted } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
 import type { EventBody, Stamped } from '../domain/event.ts';
 import type { Group } from '../domain/group.ts';
-import { applyHead, meetingForItem } from '../domain/head.ts';
+import { applyHead, meetingForItem, meetingOfForm } from '../domain/head.ts';
 import type { Head } from '../domain/head.ts';
 import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
@@ -37,9 +37,10 @@ export interface Edit<Input> {
   readonly input: Input;
 }
 
-/** An input that may have come from a message. */
+/** Where an input came from, beside what it says. */
 interface Sourced {
   readonly source?: Source;
+  readonly meeting?: number;
 }
 
 /** An item that must be there, since a receipt names it. */
@@ -63,7 +64,10 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
   if (refused) return refused;
   return change(deps, request, {
     decide({ head, group }) {
-      const meeting = meetingForItem(head.value, group, request.chat.id);
+      const meeting =
+        input.meeting === undefined
+          ? meetingForItem(head.value, group, request.chat.id)
+          : meetingOfForm(head.value, input.meeting);
       if (!meeting.ok) return meeting;
       const context: CaptureContext = { group, meeting: meeting.value, today: localDate(request.at, group.zone) };
       const fields = noun.complete(context, input);

@@ -128,7 +128,7 @@ describe('an action', () => {
       owner1: choice(dialog?.card ?? {}, owner),
       due: '2020-01-01',
     });
-    assert.match(cardText(again?.card ?? {}), /Wednesday 1 January 2020 has passed/);
+    assert.match(cardText(again?.card ?? {}), /Wednesday 1 January 2020 is in the past/);
     assert.match(cardText(again?.card ?? {}), /\[Action: Write it up\]/);
     await again?.submits('Save');
     assert.match(cardText(last()?.card ?? {}), /Due \| Wednesday 1 January 2020/);
@@ -184,6 +184,6 @@ describe('an action', () => {
     await teams.addMember(cast.chat, stranger);
     const { found, message } = await stranger.searches(cast.chat, 'write');
     assert.deepEqual(found, []);
-    assert.match(message ?? '', /do not know you/);
+    assert.match(message ?? '', /do not have you/);
   });
 });

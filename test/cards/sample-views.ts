@@ -28,7 +28,7 @@ export const ACTIONS: readonly ListedAction[] = [
     area: MIGRATION,
     action: 'Programme to draw all that migration will deliver on a single page, with the smaller documents named.',
     owner: 'Programme (John Wiggins)',
-    due: '07/06/23',
+    due: '24/05/23',
     overdue: true,
   },
   {

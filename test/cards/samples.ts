@@ -135,13 +135,17 @@ const forms = [
     }),
   ),
 ];
+/** Enough for three pages, each with a ref of its own. */
+const MANY = Array.from({ length: 5 }, () => ACTIONS)
+  .flat()
+  .map((action, index) => ({ ...action, ref: `TMAG19-${String(index + 1).padStart(2, '0')}` }));
 const lists = [
   sample(
     'actions-open',
     actionsCard({
       heading: 'Open actions',
       kicker: 'TMAG',
-      rows: ACTIONS,
+      rows: ACTIONS.filter(({ withdrawn }) => !withdrawn),
       list: { prefix: 'TMAG', show: 'open', meeting: 0 },
     }),
   ),
@@ -150,7 +154,7 @@ const lists = [
     actionsCard({
       heading: 'All actions',
       kicker: 'TMAG',
-      rows: [...ACTIONS, ...ACTIONS, ...ACTIONS, ...ACTIONS, ...ACTIONS],
+      rows: MANY,
       from: 8,
       list: { prefix: 'TMAG', show: 'all', meeting: 0 },
     }),

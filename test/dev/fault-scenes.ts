@@ -64,7 +64,7 @@ export const SCENES: readonly Scene[] = [
     begin: nothing,
     act: (room) => room.says(ACTION),
     outcome: LOGGED,
-    again: /done once[^]*TMAG19-01\nPublish the risk/,
+    again: /logged once[^]*TMAG19-01\nPublish the risk/,
     expects: line,
   },
   {

@@ -22,7 +22,7 @@ describe('input that cannot be taken as it is', () => {
 
   it('an impossible date is refused, and the form keeps all the rest', async () => {
     const { form, read } = await asks('action Publish the risk owner John Wiggins and Jason Brogden by 31/06/23');
-    assert.match(read, /"31\/06\/23" is not a date[^\n]*\n\[Action: Publish the risk\]/);
+    assert.match(read, /There is no day "31\/06\/23"[^\n]*\n\[Action: Publish the risk\]/);
     assert.match(read, /\[Owner: John Wiggins \(Programme\)\]\n\[With: Jason Brogden \(Programme\)\]/);
     assert.match(read, /\[Due: \]/);
     await room.people.chair.clicks(form, 'Save', { due: '2023-06-30' });
@@ -55,11 +55,11 @@ describe('input that cannot be taken as it is', () => {
   it('an owner who could be several people is asked for with the choices', async () => {
     const { read } = await asks('action Publish the risk owner Nigel');
     assert.match(read, /"Nigel" could be Nigel Rees or Nigel Hunt/);
-    assert.match((await asks('action Publish it owner Programme')).read, /who at Programme/);
+    assert.match((await asks('action Publish it owner Programme')).read, /Who at Programme/);
   });
 
   it('owners of two organisations are refused', async () => {
-    assert.match((await asks('action Publish it owner Nigel Rees and John Wiggins')).read, /one organisation/);
+    assert.match((await asks('action Publish it owner Nigel Rees and John Wiggins')).read, /One organisation/);
     assert.doesNotMatch((await asks('action Publish it owner @Robin Vendor and John Wiggins')).read, / {2}and|and \./);
   });
 
@@ -80,18 +80,18 @@ describe('input that cannot be taken as it is', () => {
 
   it('a text of 2,001 characters is kept in the form until it is short enough; one of 2,000 is fine', async () => {
     const { form, read } = await asks(`action ${'x'.repeat(2001)} owner John Wiggins`);
-    assert.match(read, /2001 characters; 2000/);
+    assert.match(read, /too long by 1: 2000/);
     assert.ok(read.includes('x'.repeat(2001)));
     await room.people.chair.clicks(form, 'Save', { text: 'x'.repeat(2000) });
     assert.match(room.reads('observer', form), /TMAG19-01\nx{2000}\n/);
     assert.match(answerTo(await room.says('chair', `decision ${'y'.repeat(2000)}`)), /TMAG-DEC30\ny{2000}\n/);
-    assert.match((await asks(`decision Agreed, caveat: ${'z'.repeat(2001)}`)).read, /2001 characters/);
+    assert.match((await asks(`decision Agreed, caveat: ${'z'.repeat(2001)}`)).read, /too long by 1/);
   });
 
   it('a text that no form could hold is refused in a sentence', async () => {
     const before = await room.register();
     for (const line of [`action ${'x'.repeat(27_000)} owner me`, `decision ${'д'.repeat(14_000)}`]) {
-      assert.match(answerTo(await room.says('chair', line)), /^That text has \d+ characters; 2000/);
+      assert.match(answerTo(await room.says('chair', line)), /^That text is too long by \d+: 2000/);
       assert.equal(room.log.at(-1)?.fields['refusal'], 'text-too-long');
     }
     assert.deepEqual(await room.register(), before);

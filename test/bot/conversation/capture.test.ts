@@ -126,7 +126,7 @@ describe('capturing in the meeting chat', () => {
   it('keeps a caveat apart from its decision, and makes an action of it when asked', async () => {
     const decision = replyTo(await room.says('chair', 'decision Approve v0.2, with the caveat that comments are met'));
     assert.match(room.reads('chair', decision), /TMAG-DEC30\nApprove v0\.2\nWith the caveat\ncomments are met/);
-    assert.match(answerTo(await room.says('chair', 'recap')), /TMAG-DEC30 has a caveat that no action follows up/);
+    assert.match(answerTo(await room.says('chair', 'recap')), /The caveat of TMAG-DEC30 has no action yet/);
 
     const form = replyTo(await room.people.secretary.clicks(decision, 'Make the caveat an action'));
     assert.match(room.reads('secretary', form), /\[Action: comments are met\]\n\[Area: Migration, Cutover/);

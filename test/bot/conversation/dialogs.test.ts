@@ -116,7 +116,7 @@ describe('forms in dialogs, and the message extension', () => {
     await room.says('chair', 'action Deliver it owner @Robin Vendor');
     for (const who of ['stranger', 'anonymous', 'guest', 'impostor', 'unlinked', 'owner'] as const) {
       const body = await search(who, 'publish');
-      assert.match(sentenceIn(body), /I do not know you/, who);
+      assert.match(sentenceIn(body), /I do not have you/, who);
       assert.doesNotMatch(JSON.stringify(body), /Publish the risk/);
     }
   });

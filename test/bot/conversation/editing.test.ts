@@ -90,7 +90,7 @@ describe('editing what was logged', () => {
     await room.people.secretary.clicks(await edit('secretary'), 'Save', { text: 'The secretary was faster' });
     const late = lateSave(opened, { text: 'The chair typed this', due: '2023-07-01' });
     const stale = await room.teams.deliver(late);
-    assert.match(shownTo(stale), /TMAG19-01 was changed/);
+    assert.match(shownTo(stale), /TMAG19-01 has changed/);
     assert.match(shownTo(stale), /\[Action: The chair typed this\][^]*\[Due: 2023-07-01\]/);
     assert.match(room.reads('observer', item), /The secretary was faster/);
 

@@ -19,7 +19,7 @@ describe('what comes twice', () => {
     const first = await room.says('chair', ACTION);
     for (const later of [0, 59_000, 3_600_000]) {
       room.teams.clock.advance(later);
-      assert.match(answerTo(await room.teams.redeliver(first)), /done once[^]*TMAG19-01\nPublish the risk/);
+      assert.match(answerTo(await room.teams.redeliver(first)), /logged once[^]*TMAG19-01\nPublish the risk/);
     }
     assert.equal(await items(), 1);
   });
@@ -54,7 +54,7 @@ describe('what comes twice', () => {
   it('decisions and undo count once a minute too', async () => {
     await room.says('chair', ACTION);
     await room.says('chair', 'decision Agreed.');
-    assert.match(answerTo(await room.says('chair', 'decision Agreed.')), /done once[^]*TMAG-DEC30/);
+    assert.match(answerTo(await room.says('chair', 'decision Agreed.')), /logged once[^]*TMAG-DEC30/);
     await room.says('chair', 'undo');
     assert.match(answerTo(await room.says('chair', 'undo')), /one item was withdrawn[^]*TMAG-DEC30 \| Withdrawn/);
     assert.match(answerTo(await room.says('chair', 'actions')), /TMAG19-01/);

@@ -6,7 +6,7 @@ import type { Turn } from '../../../dev/simulator/delivery.ts';
 import type { Json } from '../../../dev/simulator/json.ts';
 import { VERBS } from '../../../src/cards/verbs.ts';
 
-const OUT_OF_DATE = /card is out of date/;
+const OUT_OF_DATE = /card is too old/;
 
 describe('a card payload that was tampered with', () => {
   let room: MeetingRoom;
@@ -77,13 +77,13 @@ describe('a card payload that was tampered with', () => {
       'account:',
       '__proto__',
     ]) {
-      await isHarmless({ ...good, owner1 }, 'action.log', /out of date|owner/i);
+      await isHarmless({ ...good, owner1 }, 'action.log', /too old|owner/i);
     }
   });
 
   it('overwrites nothing by guessing which state of an item it has seen', async () => {
     const guess = { ref: 'TMAG19-01', nonce: 'n-3', text: 'Forged', due: '2023-06-30', area: 'Welcome', owner1: 'x' };
-    for (const seen of [0, 2, 99]) await isHarmless({ ...guess, seen }, 'action.save', /was changed|out of date/);
+    for (const seen of [0, 2, 99]) await isHarmless({ ...guess, seen }, 'action.save', /has changed|too old/);
   });
 
   it('finds nothing under a ref that is not there, or of another kind', async () => {

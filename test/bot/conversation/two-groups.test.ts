@@ -47,11 +47,11 @@ describe('two groups in one tenant', () => {
     ];
     for (const [verb, ref] of forgeries) {
       const turn = await room.teams.deliver(tampered(click, { ...inputs, ref, shared: true }, verb));
-      assert.match(shownTo(turn), /no group "DAG"/, `${verb} of ${ref}`);
+      assert.match(shownTo(turn), /cannot find DAG/, `${verb} of ${ref}`);
     }
     for (const verb of ['actions.list', 'decisions.list']) {
       const turn = await room.teams.deliver(tampered(click, { prefix: 'DAG', show: 'all' }, verb));
-      assert.match(shownTo(turn), /no group "DAG"/, verb);
+      assert.match(shownTo(turn), /cannot find DAG/, verb);
     }
     assert.deepEqual(await room.register('DAG'), before);
   });
@@ -77,6 +77,6 @@ describe('two groups in one tenant', () => {
     assert.match(answerTo(await room.says('secretary', 'actions', personal)), /more than one group/);
     assert.match(answerTo(await room.says('secretary', 'DAG3-01', personal)), /secret design/);
     assert.match(answerTo(await room.says('secretary', 'actions TMAG19', personal)), /Publish the risk/);
-    assert.match(answerTo(await room.says('secretary', 'ZZZ1-01', personal)), /no group "ZZZ"/);
+    assert.match(answerTo(await room.says('secretary', 'ZZZ1-01', personal)), /cannot find ZZZ/);
   });
 });
