@@ -24,10 +24,10 @@ export interface BoardOf {
 }
 
 /**
- * Puts another card in the place of one that was posted; where that is gone, posts it afresh. Gives the id of the
- * message that has it now, and rejects when neither can be done.
+ * Puts another card in the place of one that was posted; where that is gone, posts it afresh or leaves it. Gives the id
+ * of the message that has it now, and rejects when it can't be done.
  */
-export type EditPosted = (board: Board, card: BuiltCard) => Promise<string>;
+export type EditPosted = (board: Board, card: BuiltCard, whenGone: 'post afresh' | 'leave it') => Promise<string>;
 
 interface Pace {
   last: number;
@@ -41,7 +41,7 @@ async function refresh(deps: Deps, edit: EditPosted, { scope, meeting }: BoardOf
   const situation = board && (await loadGroup(deps, scope));
   const contents = situation && (await meetingContents(deps, scope, meeting));
   if (!contents) return;
-  const activity = await edit(board.value, boardView(situation.group, contents, deps.clock.now()));
+  const activity = await edit(board.value, boardView(situation.group, contents, deps.clock.now()), 'post afresh');
   if (activity === board.value.activity) return;
   const value = { ...board.value, activity };
   await deps.store.commit(scope, [{ op: 'replace', kind: 'board', id: idOf(meeting), version: board.version, value }]);
@@ -54,7 +54,11 @@ async function remember(deps: Deps, edit: EditPosted, { scope, meeting, board }:
   // A conflict is another card of the same meeting, posted at the same time: that one is kept current then.
   await deps.store.commit(scope, [{ ...written, ...operation }]);
   if (before && before.value.activity !== board.activity) {
-    await edit(before.value, noteCard({ text: `${meetingTitle(scope.prefix, meeting)} is kept further down.` }));
+    await edit(
+      before.value,
+      noteCard({ text: `${meetingTitle(scope.prefix, meeting)} is kept further down.` }),
+      'leave it',
+    );
   }
 }
 

@@ -69,14 +69,14 @@ export async function sendReply(context: TurnContext, reply: Reply, boards: Boar
 /** What puts another card in the place of one that the bot posted earlier. */
 export const editPostedBy =
   (adapter: CloudAdapter, appId: string): EditPosted =>
-  async ({ activity, reference }, card) => {
+  async ({ activity, reference }, card, whenGone) => {
     let now = activity;
     await adapter.continueConversationAsync(appId, reference, async (context) => {
       try {
         await context.updateActivity({ ...cardActivity(card), id: activity });
       } catch (fault) {
         if (statusOf(fault) !== 404) throw fault;
-        now = (await context.sendActivity(cardActivity(card)))?.id ?? activity;
+        if (whenGone === 'post afresh') now = (await context.sendActivity(cardActivity(card)))?.id ?? activity;
       }
     });
     return now;
