@@ -1,6 +1,7 @@
 /**
- * `npm start`: runs the bundle in this very process, so that a signal to stop reaches it. Builds it first when it is
- * missing, or older than what goes into it. Plain JavaScript, since tsx would stay in memory beside the bot.
+ * `npm start`: runs the bundle in this very process, and builds it first when it is missing or older than what goes
+ * into it. Plain JavaScript, since tsx would stay in memory beside the bot. A service starts dist/main.mjs itself:
+ * npm does not hand a signal to stop on.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
