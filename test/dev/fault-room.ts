@@ -26,8 +26,7 @@ export interface FaultRoom {
 }
 
 /** A message as a person reads it. */
-const readAloud = (message: SeenMessage): string =>
-  message.card ? cardText(message.card) : (message.text ?? '');
+const readAloud = (message: SeenMessage): string => (message.card ? cardText(message.card) : (message.text ?? ''));
 
 /** What a click shows the person alone whose it was: a card, a sentence, a dialog's last word. Nothing where it closed. */
 export function shown({ card, toast, error, body }: Turn): string {
