@@ -20,7 +20,11 @@ import type { Turn } from './turn.ts';
 const helpLine: LineHandler<'help'> = async (bot, { turn, key }) => {
   const request = await requestOf(bot, turn, { command: key });
   const personal = turn.chat.origin === 'personal chat';
-  if (!request.ok) return helpCard({ canLog: false, personal });
+  if (!request.ok) {
+    const prefix = bot.seeds[0]?.group.prefix;
+    const noGroupYet = request.refusal.code === 'no-group-here';
+    return helpCard({ ...(prefix !== undefined && { prefix }), canLog: false, noGroupYet, personal });
+  }
   const { member, situation } = request.value;
   return helpCard({ prefix: situation.group.prefix, canLog: may(member, 'log actions'), personal });
 };

@@ -8,6 +8,8 @@ export interface HelpView {
   readonly prefix?: string;
   /** Whether the reader may log actions and record decisions. */
   readonly canLog: boolean;
+  /** Nobody has started a meeting in this chat: then that is what comes first, whoever asks. */
+  readonly noGroupYet?: boolean;
   /** In the personal chat nobody mentions the bot. */
   readonly personal: boolean;
 }
@@ -43,8 +45,12 @@ const running = (prefix: string) => ({
 });
 
 /** What the bot understands, the most needed first, with buttons for those who don't want to type. */
-export function helpCard({ prefix = 'TMAG', canLog, personal }: HelpView): BuiltCard {
-  const sections = [...when(canLog, logging), ...when(canLog && !personal, running(prefix)), reading(prefix)];
+export function helpCard({ prefix = 'TMAG', canLog, noGroupYet = false, personal }: HelpView): BuiltCard {
+  const sections = [
+    ...when(canLog, logging),
+    ...when((canLog || noGroupYet) && !personal, running(prefix)),
+    reading(prefix),
+  ];
   const card = fill({
     kicker: ['TMAG Bot'],
     heading: 'What you can ask for',
@@ -53,7 +59,7 @@ export function helpCard({ prefix = 'TMAG', canLog, personal }: HelpView): Built
     hint: optional(canLog ? undefined : 'The chair and the secretary record actions and decisions.'),
     log: when(canLog, {}),
     mine: when(personal, { show: 'mine' }),
-    open: [{ show: 'open' }],
+    open: when(!noGroupYet, { show: 'open' }),
   });
   return { card, summary: 'What you can ask TMAG Bot for' };
 }
