@@ -59,8 +59,12 @@ describe('The server', () => {
       body,
       headers: { 'Content-Type': 'application/json', ...headers },
     });
-  const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
-  const ofSize = (bytes: number): string => JSON.stringify({ text: 'x'.repeat(bytes - '{"text":""}'.length) });
+  // The outermost level is the activity itself.
+  const nested = (levels: number): string =>
+    `{"type":"message","a":${'{"a":'.repeat(levels - 1)}1${'}'.repeat(levels - 1)}}`;
+  const ACTIVITY = '{"type":"message"}';
+  const ofSize = (bytes: number): string =>
+    JSON.stringify({ type: 'message', text: 'x'.repeat(bytes - '{"type":"message","text":""}'.length) });
 
   /** Sends in pieces, without saying before how much it will be. */
   const postInPieces = (pieces: readonly string[]): Promise<number | undefined> =>
@@ -115,7 +119,7 @@ describe('The server', () => {
       false,
     );
     assert.deepEqual(received, []);
-    assert.equal((await post('{}')).status, 200);
+    assert.equal((await post(ACTIVITY)).status, 200);
   });
 
   const bad: readonly [what: string, body: string][] = [
@@ -154,7 +158,7 @@ describe('The server', () => {
     messages = () => {
       throw new Error('canary');
     };
-    const response = await post('{}');
+    const response = await post(ACTIVITY);
     assert.equal(response.status, 500);
     assert.doesNotMatch(await response.text(), /canary/);
     assert.equal(logged.length, 1);

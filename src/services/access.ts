@@ -5,7 +5,7 @@ import type { Result } from '../domain/refusal.ts';
 import type { GroupScope } from '../ports/store.ts';
 import type { Chat, Deps, Situation } from './deps.ts';
 import { groupOfChat, loadGroup } from './groups.ts';
-import { groupsOf, linkAccount, rememberGroup } from './people.ts';
+import { groupsOf, linkAccount, memberWithAddress, rememberGroup } from './people.ts';
 import type { RosterPerson } from './people.ts';
 
 /** The authenticated sender of an activity. */
@@ -51,6 +51,8 @@ async function recognise(deps: Deps, situation: Situation, sender: Sender): Prom
   if (!person || person.account.id !== sender.account) return undefined;
   const linked = await linkAccount(deps, situation, person);
   const member = memberByAccount(linked.group, sender.account);
+  const claimed = member ? undefined : memberWithAddress(linked.group, person);
+  if (claimed) deps.log.warn({ refusal: 'address-not-vouched-for', person: claimed.person }, "a member's e-mail");
   return member && { situation: linked, member };
 }
 

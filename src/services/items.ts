@@ -8,7 +8,7 @@ import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Ref } from '../domain/refs.ts';
 import { ok, refuse } from '../domain/refusal.ts';
-import type { Result } from '../domain/refusal.ts';
+import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Act } from '../domain/rights.ts';
 import type { Records } from '../ports/store.ts';
 import { change } from './change.ts';
@@ -54,6 +54,13 @@ async function readAgain<K extends 'action' | 'decision'>(
   return stored.value;
 }
 
+/** Puts what is wanting into the log, by codes: the form that asks for it is no refusal to the person. */
+function noted(deps: Deps, { member }: Request, refusal: Refusal): Result<never> {
+  const codes = refusal.code === 'incomplete' ? refusal.problems.map(({ code }) => code) : [refusal.code];
+  deps.log.info({ refusal: codes.join(' '), person: member.person }, 'incomplete');
+  return refuse(refusal);
+}
+
 /** Logs an item under the next ref, minted in the same write. `incomplete` when a form must ask for more. */
 export async function logItem<K extends 'action' | 'decision', Input extends Sourced, Fields, Event extends EventBody>(
   deps: Deps,
@@ -71,7 +78,7 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
       if (!meeting.ok) return meeting;
       const context: CaptureContext = { group, meeting: meeting.value, today: localDate(request.at, group.zone) };
       const fields = noun.complete(context, input);
-      if (!fields.ok) return fields;
+      if (!fields.ok) return noted(deps, request, fields.refusal);
       const stamp = stampOf(request);
       const { ref, minted, logged } = noun.mint(head.value, group, {
         meeting: meeting.value,
@@ -114,7 +121,7 @@ export async function editItem<K extends 'action' | 'decision', Input, Fields, E
         today: localDate(request.at, situation.group.zone),
       };
       const fields = noun.complete(context, noun.inputForEdit(before.value, edit.input));
-      if (!fields.ok) return fields;
+      if (!fields.ok) return noted(deps, request, fields.refusal);
       const event = noun.edited(fields.value);
       const after = noun.evolve(before.value, { ...event, ...stampOf(request) });
       const changed = { kind: noun.kind, id: ref, before, after, event } as Change;

@@ -27,6 +27,13 @@ export function isVouchedFor(person: RosterPerson, email: string | undefined, te
   return sameAddress(person.email, email) || sameAddress(person.userPrincipalName, email);
 }
 
+/** The member whose e-mail somebody carries for whom nobody vouches: such an address is no proof, and is reported. */
+export const memberWithAddress = (group: Group, { email, userPrincipalName }: RosterPerson): Member | undefined =>
+  group.members.find(
+    (member) =>
+      member.email !== undefined && (sameAddress(email, member.email) || sameAddress(userPrincipalName, member.email)),
+  );
+
 /** The group's members as they are to be, and the event that says why. */
 interface Revision {
   readonly members: readonly Member[];

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { NOT_UNDERSTOOD } from '../../src/bot/replies.ts';
 import { freePorts, startDev } from './dev-process.ts';
 import type { DevProcess, DevSettings } from './dev-process.ts';
 import {
@@ -40,6 +41,8 @@ describe('the chair at the Playground, in a real browser', function () {
   }
 
   async function stop(): Promise<void> {
+    // Looked at before it stops: the Playground stops at the same time, and may leave the bot's last edit unanswered.
+    assert.equal(dev.printed().match(/.*"level":[56]0.*/g), null, 'the bot logged a fault');
     await page.close();
     assert.equal(await dev.stop(), 0, dev.printed());
   }
@@ -128,17 +131,19 @@ describe('the chair at the Playground, in a real browser', function () {
   });
 
   it('is told in a sentence what was not understood', async () => {
-    await shows(await say(page, 'qwertz'), 'I did not understand that. Say "help" to see what I can do.');
+    await shows(await say(page, 'qwertz'), NOT_UNDERSTOOD);
   });
 
   it('finds everything again after a restart, and the next ref follows', async () => {
-    // Looked at before the restart only: the Playground then knows none of the cards that the bot keeps current.
-    assert.equal(dev.printed().match(/.*"level":[56]0.*/g), null, 'the bot logged a fault');
     await stop();
     await start();
     await shows(await say(page, '@TMAG Bot actions'), 'Open actions', 'TMAG19-01', 'TMAG19-02');
+    // The Playground has forgotten the meeting's card. Posted here, it can't come in between as a message of its own.
+    const board = await say(page, '@TMAG Bot agenda');
+    await shows(board, 'TMAG 019 is open', 'TMAG19-01', 'TMAG19-02');
     const card = await say(page, '@TMAG Bot action Book the room owner me by 21/06/23');
     await shows(card, 'Action logged', 'TMAG19-03', 'Programme (Smitha Pichrikat)', 'Wednesday 21 June 2023');
+    await shows(board, 'TMAG19-03');
   });
 
   it('stops when it is asked to', stop);

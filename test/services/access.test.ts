@@ -89,9 +89,14 @@ describe('Coming in', () => {
   ];
   for (const [why, person] of strangers) {
     it(`refuses who ${why}, and links nothing`, async () => {
-      const { deps } = work();
+      const { deps, logged } = work();
       assert.equal(refusalOf(await enter(deps, knock(person))).code, 'not-a-member');
       assert.equal(await accountOf(deps, 'John Wiggins'), undefined);
+      const carriesAddress = person.email === john.email;
+      assert.equal(
+        logged.filter(({ refusal }) => refusal === 'address-not-vouched-for').length,
+        carriesAddress ? 1 : 0,
+      );
     });
   }
 
