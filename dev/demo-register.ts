@@ -8,7 +8,7 @@ export async function readTables(
   dataDir: string,
   { tenant, prefix, meeting }: { readonly tenant: string; readonly prefix: string; readonly meeting: number },
 ): Promise<{ actions: readonly ActionRow[]; decisions: readonly DecisionRow[] }> {
-  const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date() });
+  const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date(0) });
   try {
     const scope = { of: 'group', tenant, prefix } as const;
     const group = await store.read(scope, 'group', 'group');

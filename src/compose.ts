@@ -79,14 +79,20 @@ const BOARD_EVERY_MS = 5000;
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Product> {
   const seeds = readGroupFiles(config.groupsDir);
   mkdirSync(config.dataDir, { recursive: true });
-  const store = openSqliteStore({ file: join(config.dataDir, 'tmag-bot.sqlite'), now: () => new Date() });
+  const clock = overrides.clock ?? clockOf(config);
+  // What expires was dated by this clock, which in local mode may be another than the machine's.
+  const store = openSqliteStore({ file: join(config.dataDir, 'tmag-bot.sqlite'), now: () => clock.now() });
   const adapter = adapterOf(config);
-  const deps = servicesDeps(store, overrides, {
-    config,
-    changed: (scope, meeting) => {
-      boards.touch(scope, meeting);
+  const deps = servicesDeps(
+    store,
+    { ...overrides, clock },
+    {
+      config,
+      changed: (scope, meeting) => {
+        boards.touch(scope, meeting);
+      },
     },
-  });
+  );
   if (overrides.dialogs ?? config.mode === 'teams') adapter.use(dialogButtons);
   const boards = createBoards(deps, editPostedBy(adapter, appIdOf(config)), overrides.boardEveryMs ?? BOARD_EVERY_MS);
   if (config.mode === 'teams') await seedAtStart(deps, seeds, config.tenants);

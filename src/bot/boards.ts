@@ -47,19 +47,14 @@ async function refresh(deps: Deps, edit: EditPosted, { scope, meeting }: BoardOf
   await deps.store.commit(scope, [{ op: 'replace', kind: 'board', id: idOf(meeting), version: board.version, value }]);
 }
 
-async function remember(deps: Deps, edit: EditPosted, { scope, meeting, board }: BoardOf & { board: Board }) {
+/** Notes a board; gives the one whose place it takes, if that is another message. */
+async function remember(deps: Deps, { scope, meeting }: BoardOf, board: Board): Promise<Board | undefined> {
   const before = await deps.store.read(scope, 'board', idOf(meeting));
   const written = { kind: 'board', id: idOf(meeting), value: board } as const;
   const operation = before ? ({ op: 'replace', version: before.version } as const) : ({ op: 'create' } as const);
   // A conflict is another card of the same meeting, posted at the same time: that one is kept current then.
   await deps.store.commit(scope, [{ ...written, ...operation }]);
-  if (before && before.value.activity !== board.activity) {
-    await edit(
-      before.value,
-      noteCard({ text: `${meetingTitle(scope.prefix, meeting)} is kept further down.` }),
-      'leave it',
-    );
-  }
+  return before?.value.activity === board.activity ? undefined : before?.value;
 }
 
 /**
@@ -71,14 +66,20 @@ export function createBoards(deps: Deps, edit: EditPosted, everyMs: number): Boa
   let inHand = Promise.resolve();
   let stopped = false;
 
-  const carryOut = (work: () => Promise<void>): Promise<void> => {
-    inHand = inHand.then(work).catch((fault: unknown) => {
-      deps.log.error({}, "a meeting's card could not be kept current", fault);
-    });
-    return inHand;
+  const failed = (fault: unknown): void => {
+    deps.log.error({}, "a meeting's card could not be kept current", fault);
+  };
+  const carryOut = (work: () => Promise<unknown>): void => {
+    inHand = inHand.then(work).then(() => undefined, failed);
   };
   return {
-    posted: (meeting, board) => carryOut(() => remember(deps, edit, { ...meeting, board })),
+    async posted(of, board) {
+      const before = await remember(deps, of, board).catch(failed);
+      if (!before) return;
+      // Nobody's turn waits for an edit: it may take as long as the connector likes.
+      const pointer = noteCard({ text: `${meetingTitle(of.scope.prefix, of.meeting)} is kept further down.` });
+      carryOut(() => edit(before, pointer, 'leave it'));
+    },
     touch(scope, meeting) {
       const key = JSON.stringify([scope.tenant, scope.prefix, meeting]);
       const pace = paces.get(key) ?? { last: -Infinity };
@@ -89,7 +90,7 @@ export function createBoards(deps: Deps, edit: EditPosted, everyMs: number): Boa
       pace.timer = setTimeout(() => {
         pace.timer = undefined;
         pace.last = performance.now();
-        void carryOut(() => refresh(deps, edit, { scope, meeting }));
+        carryOut(() => refresh(deps, edit, { scope, meeting }));
       }, wait);
     },
     async stop() {

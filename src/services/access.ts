@@ -52,7 +52,9 @@ async function recognise(deps: Deps, situation: Situation, sender: Sender): Prom
   const linked = await linkAccount(deps, situation, person);
   const member = memberByAccount(linked.group, sender.account);
   const claimed = member ? undefined : memberWithAddress(linked.group, person);
-  if (claimed) deps.log.warn({ refusal: 'address-not-vouched-for', person: claimed.person }, "a member's e-mail");
+  // Where the member has an account already, linking has reported this one.
+  if (claimed && !claimed.account)
+    deps.log.warn({ refusal: 'address-not-vouched-for', person: claimed.person }, "a member's e-mail");
   return member && { situation: linked, member };
 }
 

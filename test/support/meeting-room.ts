@@ -115,7 +115,7 @@ function keptLog() {
 
 /** A store beside the bot's on the same file. */
 async function readRegister(dataDir: string, prefix: string, kinds: readonly Kind[]): Promise<readonly object[]> {
-  const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date() });
+  const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date(0) });
   const scope = { of: 'group', tenant: TENANT, prefix } as const;
   const found = await Promise.all(kinds.map((kind) => store.list(scope, kind)));
   await store.close();
