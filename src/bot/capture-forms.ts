@@ -8,6 +8,7 @@ import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
+import type { Act } from '../domain/rights.ts';
 import type { Request } from '../services/deps.ts';
 import { forbidden } from '../services/permission.ts';
 import { actionFormView, decisionFormView } from './forms.ts';
@@ -35,19 +36,21 @@ export interface FormStart<Fields> {
   readonly nonce?: string;
 }
 
+/** The meeting that a form is for: the one that it was opened for, else the one that this chat's items go to. */
+function meetingOf(request: Request, opened: number | undefined, act: Act): Result<Meeting> {
+  const refused = forbidden(request, act);
+  if (refused) return refused;
+  const { head, group } = request.situation;
+  return opened === undefined ? meetingForItem(head.value, group, request.chat.id) : meetingOfForm(head.value, opened);
+}
+
 /** The form that asks for what an action still lacks, with the rest filled in. For those who may log one. */
 export async function askForAction(
   turn: Turn,
   request: Request,
   start: FormStart<ActionFormFields>,
 ): Promise<Result<BuiltCard>> {
-  const refused = forbidden(request, 'log actions');
-  if (refused) return refused;
-  const { head, group } = request.situation;
-  const meeting =
-    start.meeting === undefined
-      ? meetingForItem(head.value, group, request.chat.id)
-      : meetingOfForm(head.value, start.meeting);
+  const meeting = meetingOf(request, start.meeting, 'log actions');
   if (!meeting.ok) return meeting;
   const usual = usualFields(request, meeting.value);
   const fields = start.problems.length === 0 ? { ...usual.area, ...usual.due, ...start.fields } : start.fields;
@@ -57,13 +60,7 @@ export async function askForAction(
 
 /** The form that asks for what a decision still lacks, with the rest filled in. For those who may record one. */
 export function askForDecision(request: Request, start: FormStart<DecisionFields>): Result<BuiltCard> {
-  const refused = forbidden(request, 'record decisions');
-  if (refused) return refused;
-  const { head, group } = request.situation;
-  const meeting =
-    start.meeting === undefined
-      ? meetingForItem(head.value, group, request.chat.id)
-      : meetingOfForm(head.value, start.meeting);
+  const meeting = meetingOf(request, start.meeting, 'record decisions');
   if (!meeting.ok) return meeting;
   const usual = usualFields(request, meeting.value);
   const fields = start.problems.length === 0 ? { ...usual.area, ...start.fields } : start.fields;

@@ -1,32 +1,24 @@
 import assert from 'node:assert/strict';
-import { gather } from '../../dev/demo-cast.ts';
 import type { Cast } from '../../dev/demo-cast.ts';
-import { setStage } from '../../dev/demo-stage.ts';
 import type { Stage } from '../../dev/demo-stage.ts';
-import { startLocalBot } from '../../dev/local-bot.ts';
-import type { LocalBot } from '../../dev/local-bot.ts';
 import { cardText } from '../../dev/simulator/card-text.ts';
-import { startSimulator } from '../../dev/simulator/simulator.ts';
 import type { Simulator } from '../../dev/simulator/simulator.ts';
+import { openDemoRoom } from '../support/demo-room.ts';
+import type { DemoRoom } from '../support/demo-room.ts';
 
 const EVERY_MS = 60;
 
 describe("a meeting's card", () => {
   let teams: Simulator;
-  let bot: LocalBot;
+  let room: DemoRoom;
   let cast: Cast;
   let stage: Stage;
 
   beforeEach(async () => {
-    teams = await startSimulator({ start: new Date('2023-05-31T09:00:00Z') });
-    bot = await startLocalBot(teams, { boardEveryMs: EVERY_MS });
-    cast = gather(teams);
-    stage = setStage(teams, cast.chat, () => undefined);
+    room = await openDemoRoom({ boardEveryMs: EVERY_MS });
+    ({ teams, cast, stage } = room);
   });
-  afterEach(async () => {
-    await bot.stop();
-    await teams.stop();
-  });
+  afterEach(() => room.leave());
 
   /** The card as a member sees it once it shows `words`; fails when it never does. */
   const boardShowing = async (id: string, words: string): Promise<string> => {

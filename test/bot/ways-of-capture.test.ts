@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { gather, TENANT } from '../../dev/demo-cast.ts';
+import { TENANT } from '../../dev/demo-cast.ts';
 import type { Cast } from '../../dev/demo-cast.ts';
 import { readTables } from '../../dev/demo-register.ts';
-import { setStage } from '../../dev/demo-stage.ts';
 import type { Stage } from '../../dev/demo-stage.ts';
-import { startLocalBot } from '../../dev/local-bot.ts';
 import type { LocalBot } from '../../dev/local-bot.ts';
 import { cardText } from '../../dev/simulator/card-text.ts';
 import type { Json } from '../../dev/simulator/json.ts';
-import { startSimulator } from '../../dev/simulator/simulator.ts';
 import type { Simulator } from '../../dev/simulator/simulator.ts';
+import { openDemoRoom } from '../support/demo-room.ts';
+import type { DemoRoom } from '../support/demo-room.ts';
 
 const TEXT = 'Write it up';
 const MESSAGE = {
@@ -28,22 +27,18 @@ const owner = 'John Wiggins \\(Programme\\)';
 
 describe('an action', () => {
   let teams: Simulator;
+  let room: DemoRoom;
   let bot: LocalBot;
   let cast: Cast;
   let stage: Stage;
 
   beforeEach(async () => {
-    teams = await startSimulator({ start: new Date('2023-05-31T09:00:00Z') });
-    bot = await startLocalBot(teams, { dialogs: true });
-    cast = gather(teams);
-    stage = setStage(teams, cast.chat, () => undefined);
+    room = await openDemoRoom({ dialogs: true });
+    ({ teams, bot, cast, stage } = room);
     await stage.says(cast.chair, 'start TMAG 19\nWelcome\nMigration');
     await stage.says(cast.chair, 'agenda 2');
   });
-  afterEach(async () => {
-    await bot.stop();
-    await teams.stop();
-  });
+  afterEach(() => room.leave());
 
   const last = () => cast.migrationLead.sees(cast.chat).at(-1);
   const board = () =>
