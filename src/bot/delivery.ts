@@ -89,10 +89,10 @@ export async function sendInvokeResponse(context: TurnContext, body: object): Pr
 }
 
 /** What the clicker sees at once: a card in the place of this message, or a sentence under it. */
-function answerBody({ view, update, text }: CardReply): object {
+function answerBody({ view, update, post: below, text }: CardReply): object {
   const shown = view ?? update;
   if (shown) return { statusCode: 200, type: CARD, value: shown.card };
-  return { statusCode: 200, type: SENTENCE, value: text ?? '' };
+  return { statusCode: 200, type: SENTENCE, value: text ?? (below ? 'See the message below.' : '') };
 }
 
 /**

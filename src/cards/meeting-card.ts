@@ -64,6 +64,7 @@ export function meetingCard(view: MeetingView): BuiltCard {
     next: optional(nextMeeting === undefined ? undefined : `Next meeting: ${nextMeeting}`),
     log: when(canLog, {}),
   };
+  const soFar = canLog ? ' so far' : '';
   const items = agendaItems(view);
   const decided = decisionRows(view);
   const agreed = actionRows(view);
@@ -74,8 +75,8 @@ export function meetingCard(view: MeetingView): BuiltCard {
       ...data,
       agenda: when(items.length > 0, { items: items.slice(0, shown) }),
       sections: [
-        ...section('Decisions so far', decided, shown - items.length),
-        ...section('Actions so far', agreed, shown - items.length - decided.length),
+        ...section(`Decisions${soFar}`, decided, shown - items.length),
+        ...section(`Actions${soFar}`, agreed, shown - items.length - decided.length),
       ],
       more: moreLine(total - shown),
     }),
