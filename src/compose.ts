@@ -93,10 +93,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       },
     },
   );
-  if (overrides.dialogs ?? config.mode === 'teams') adapter.use(dialogButtons);
+  const dialogs = overrides.dialogs ?? config.mode === 'teams';
+  if (dialogs) adapter.use(dialogButtons);
   const boards = createBoards(deps, editPostedBy(adapter, appIdOf(config)), overrides.boardEveryMs ?? BOARD_EVERY_MS);
   if (config.mode === 'teams') await seedAtStart(deps, seeds, config.tenants);
-  const bot = createBot({ ...deps, seeds, boards, admission: admissionOf(config) });
+  const bot = createBot({ ...deps, seeds, boards, dialogs, admission: admissionOf(config) });
   const server = createServer(
     {
       // The framework's own type of a request wants these three and no more.

@@ -11,6 +11,8 @@ export interface BotDeps extends Deps {
   readonly seeds: readonly GroupSeed[];
   readonly admission: Admission;
   readonly boards: Boards;
+  /** Whether the host has dialogs opened by buttons, and a people picker in them. */
+  readonly dialogs: boolean;
 }
 
 /** A command on its way in: by what it is known again, and which group it names, if any. */

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import { inDialog } from '../cards/dialog.ts';
+import { inDialog, withPeoplePicker } from '../cards/dialog.ts';
 import type { BuiltCard } from '../cards/render.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { runClick } from './card-actions.ts';
@@ -9,8 +9,9 @@ import { isRecord } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 /** A form in a dialog. `card` is the message that an edit is of: saving changes it for everybody. */
-export function dialogOf(form: BuiltCard, card?: string): object {
-  const shown = inDialog(form, card === undefined ? {} : { card });
+export function dialogOf(bot: BotDeps, form: BuiltCard, card?: string): object {
+  const plain = inDialog(form, card === undefined ? {} : { card });
+  const shown = bot.dialogs ? withPeoplePicker(plain) : plain;
   const value = { title: form.summary, width: 'medium', height: 'large', card: cardAttachment(shown) };
   return { task: { type: 'continue', value } };
 }
@@ -29,7 +30,7 @@ export async function openDialog(bot: BotDeps, turn: Turn, value: unknown): Prom
   if (!form) return lastWord(reply.text ?? '');
   // Only an edit from the item's own message changes that message; any other card stays what it is.
   const edits = data['verb'] === 'item.edit' && data['shared'] === true;
-  return dialogOf(form, edits ? turn.context.activity.replyToId : undefined);
+  return dialogOf(bot, form, edits ? turn.context.activity.replyToId : undefined);
 }
 
 /** Shows the chat what a dialog saved. Where the bot can't write, the person is told what was saved instead. */
@@ -55,6 +56,6 @@ export async function submitDialog(bot: BotDeps, turn: Turn, value: unknown): Pr
   const reply: CardReply = await runClick(bot, turn, { verb: data['verb'], data });
   const built = reply.update ?? reply.post;
   if (built) return tellChat(bot, turn.context, { built, card: data['card'] });
-  if (reply.view) return dialogOf(reply.view, typeof data['card'] === 'string' ? data['card'] : undefined);
+  if (reply.view) return dialogOf(bot, reply.view, typeof data['card'] === 'string' ? data['card'] : undefined);
   return lastWord(reply.text ?? '');
 }

@@ -52,7 +52,7 @@ export async function openCapture(bot: BotDeps, turn: Turn, value: unknown): Pro
       ? Promise.resolve(askForDecision(request, { ...carried, fields: { description: text } }))
       : askForAction(turn, request, { ...carried, fields: { text } }),
   );
-  return 'text' in reply ? lastWord(reply.text) : dialogOf(reply);
+  return 'text' in reply ? lastWord(reply.text) : dialogOf(bot, reply);
 }
 
 /** One result: a line to choose by, and the card that is inserted. */
@@ -62,12 +62,12 @@ function resultOf(request: Request, item: Item): object {
   return { ...cardAttachment(snapshotView(request, item)), preview };
 }
 
+/** What was typed into the search, whatever the host calls it; before anything is typed, hosts send `initialRun`. */
 function wordsOf(value: unknown): string {
   const parameters = partAt(value, 'parameters');
-  const given: unknown = Array.isArray(parameters)
-    ? parameters.find((each) => textAt(each, 'name') === 'words')
-    : undefined;
-  return (textAt(given, 'value') ?? '').slice(0, 200).trim();
+  const given: readonly unknown[] = Array.isArray(parameters) ? parameters : [];
+  const typed = given.find((each) => textAt(each, 'name') !== 'initialRun');
+  return (textAt(typed, 'value') ?? '').slice(0, 200).trim();
 }
 
 /** `composeExtension/query`: actions and decisions by ref, text, area or owner. */

@@ -31,14 +31,17 @@ function submitOf({ fallback }: Node, more: Node): Json {
   return { ...submit, data: { ...(data !== undefined && isNode(data) ? data : {}), ...more } };
 }
 
-/**
- * A form as a dialog takes it: with Action.Submit for its buttons, each with `more` in its data, and no Cancel. Its
- * owners can also be searched for among the people of the chat, which only dialogs' hosts can do.
- */
-export const inDialog = ({ card, summary }: BuiltCard, more: Node = {}): BuiltCard => {
-  const form = mapExecutes(card, (action) => (action['verb'] === CLOSES ? undefined : submitOf(action, more)));
-  return { card: searchable(form as AdaptiveCard, PEOPLE_OF_CHAT), summary };
-};
+/** A form as a dialog takes it: with Action.Submit for its buttons, each with `more` in its data, and no Cancel. */
+export const inDialog = ({ card, summary }: BuiltCard, more: Node = {}): BuiltCard => ({
+  card: mapExecutes(card, (action) => (action['verb'] === CLOSES ? undefined : submitOf(action, more))) as AdaptiveCard,
+  summary,
+});
+
+/** A form whose owners can also be searched for among the people of the chat, for hosts that have a people picker. */
+export const withPeoplePicker = ({ card, summary }: BuiltCard): BuiltCard => ({
+  card: searchable(card, PEOPLE_OF_CHAT),
+  summary,
+});
 
 /** A card whose buttons open their forms in a dialog. */
 export const openingDialogs = (card: AdaptiveCard): AdaptiveCard =>

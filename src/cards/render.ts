@@ -54,9 +54,10 @@ function expand(template: Template, data: object): Json {
 
 /** Clients without Action.Execute get the same button as an Action.Submit, which carries the verb in its data. */
 function withFallback(action: Node): Node {
-  const { title = '', verb = '', data = {}, associatedInputs } = action;
+  const { title = '', verb = '', data = {}, associatedInputs, style } = action;
   const inputs = associatedInputs === undefined ? {} : { associatedInputs };
-  const submit = { type: 'Action.Submit', title, data: { ...(isNode(data) ? data : {}), verb }, ...inputs };
+  const look = style === undefined ? {} : { style };
+  const submit = { type: 'Action.Submit', title, data: { ...(isNode(data) ? data : {}), verb }, ...look, ...inputs };
   return { ...action, fallback: submit };
 }
 
