@@ -4,7 +4,7 @@ import type { BotDeps } from './bot-deps.ts';
 import { runClick } from './card-actions.ts';
 import { runLine } from './commands.ts';
 import { sendClickReply, sendInvokeResponse, sendReply, sendSubmitReply, Undelivered } from './delivery.ts';
-import { openDialog, submitDialog } from './dialogs.ts';
+import { openDialog, submitCapture, submitDialog } from './dialogs.ts';
 import { normaliseLine } from './line-text.ts';
 import { BROKEN, NOT_SERVED } from './replies.ts';
 import { openCapture, search, searchMembers } from './message-extensions.ts';
@@ -31,7 +31,7 @@ const INVOKES: ReadonlyMap<unknown, (bot: BotDeps, turn: Turn, value: unknown) =
   ['task/fetch', openDialog],
   ['task/submit', submitDialog],
   ['composeExtension/fetchTask', openCapture],
-  ['composeExtension/submitAction', submitDialog],
+  ['composeExtension/submitAction', submitCapture],
   ['composeExtension/query', search],
   ['application/search', searchMembers],
 ]);

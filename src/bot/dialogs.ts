@@ -59,3 +59,12 @@ export async function submitDialog(bot: BotDeps, turn: Turn, value: unknown): Pr
   if (reply.view) return dialogOf(bot, reply.view, typeof data['card'] === 'string' ? data['card'] : undefined);
   return lastWord(reply.text ?? '');
 }
+
+/**
+ * `composeExtension/submitAction`: the same, but it ends with a word on what was saved, since the chat that it was
+ * opened in need not be the one that is looked at, and not every host lets it end without any.
+ */
+export async function submitCapture(bot: BotDeps, turn: Turn, value: unknown): Promise<object> {
+  const ending = await submitDialog(bot, turn, value);
+  return 'task' in ending ? ending : lastWord('Saved. The card is in the chat.');
+}

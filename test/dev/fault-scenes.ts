@@ -46,10 +46,10 @@ const line: Scene['expects'] = (fault, outcome) => ({
 });
 /** Who clicked sees the outcome at once; a message that is gone is posted afresh. */
 const click: Scene['expects'] = (fault, outcome) => ({ news: status(fault) === 404 ? [outcome] : [], shown: outcome });
-/** A dialog closes when the chat has the outcome, and else ends with a word of what was saved. */
+/** The message extension ends with a word: where the chat has the outcome, and else of what was saved. */
 const dialogPost: Scene['expects'] = (fault, outcome) => ({
   news: isCarriedOut(fault) ? [outcome] : [],
-  shown: 'slow' in fault ? NOTHING : /^Action logged: TMAG19-01 Publish the risk\.$/,
+  shown: 'slow' in fault ? /^Saved\. The card is in the chat\.$/ : /^Action logged: TMAG19-01 Publish the risk\.$/,
 });
 /** A card that can't be changed is posted afresh: a dialog leaves nobody another card to look at. */
 const dialogEdit: Scene['expects'] = (fault, outcome) => ({
