@@ -42,43 +42,39 @@ const printMoment = (group: Group, at: string): string => {
 /** In a shared chat everybody sees the same card, so its buttons are there for those who may; rights are checked on use. */
 const mayEdit = ({ chat, member }: Request): boolean => chat.origin !== 'personal chat' || may(member, 'edit an item');
 
-function actionView(request: Request, action: Action, framing: Framing): BuiltCard {
+/** What the cards of both kinds of item show alike. */
+function commonView(request: Request, item: Item, framing: Framing) {
   const { group } = request.situation;
-  return actionCard({
+  return {
     ...framing,
-    ref: action.ref,
-    meetingTitle: meetingTitle(group.prefix, action.meeting),
-    afterMeeting: action.afterMeeting,
-    area: action.area,
+    ref: item.ref,
+    meetingTitle: meetingTitle(group.prefix, item.meeting),
+    afterMeeting: item.afterMeeting,
+    area: item.area,
+    loggedBy: memberOf(group, item.loggedBy)?.name ?? 'a former member',
+    loggedOn: printMoment(group, item.loggedAt),
+    ...(item.source && { source: item.source }),
+    editable: framing.snapshot !== true && mayEdit(request),
+  };
+}
+
+const actionView = (request: Request, action: Action, framing: Framing): BuiltCard =>
+  actionCard({
+    ...commonView(request, action, framing),
     text: action.text,
-    owner: printOwner(group, action.owner),
+    owner: printOwner(request.situation.group, action.owner),
     due: fullDate(action.due),
     overdue: isOverdue(action, todayOf(request)),
     state: action.state,
-    loggedBy: memberOf(group, action.loggedBy)?.name ?? 'a former member',
-    loggedOn: printMoment(group, action.loggedAt),
-    ...(action.source && { source: action.source }),
-    editable: framing.snapshot !== true && mayEdit(request),
   });
-}
 
-function decisionView(request: Request, decision: Decision, framing: Framing): BuiltCard {
-  const { group } = request.situation;
-  return decisionCard({
-    ...framing,
-    ref: decision.ref,
-    meetingTitle: meetingTitle(group.prefix, decision.meeting),
-    afterMeeting: decision.afterMeeting,
-    area: decision.area,
+const decisionView = (request: Request, decision: Decision, framing: Framing): BuiltCard =>
+  decisionCard({
+    ...commonView(request, decision, framing),
     description: decision.description,
     caveat: decision.caveat,
     state: decision.state,
-    loggedBy: memberOf(group, decision.loggedBy)?.name ?? 'a former member',
-    loggedOn: printMoment(group, decision.loggedAt),
-    ...(decision.source && { source: decision.source }),
-    editable: framing.snapshot !== true && mayEdit(request),
   });
-}
 
 /** The card of an action or a decision. */
 export const itemView = (request: Request, item: Item, framing: Framing): BuiltCard =>
