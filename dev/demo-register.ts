@@ -1,18 +1,17 @@
-import { join } from 'node:path';
-import { openSqliteStore } from '../src/adapters/sqlite-store.ts';
 import { actionRow, decisionRow, selectActions, selectDecisions } from '../src/domain/register.ts';
 import type { ActionRow, DecisionRow } from '../src/domain/register.ts';
+import type { LocalBot } from './local-bot.ts';
 
 /** The rows of one meeting's two tables, read from the bot's own store by a connection beside the bot's. */
 export async function readTables(
-  dataDir: string,
+  bot: Pick<LocalBot, 'openStore'>,
   { tenant, prefix, meeting }: { readonly tenant: string; readonly prefix: string; readonly meeting: number },
 ): Promise<{ actions: readonly ActionRow[]; decisions: readonly DecisionRow[] }> {
-  const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date(0) });
+  const store = await bot.openStore();
   try {
     const scope = { of: 'group', tenant, prefix } as const;
     const group = await store.read(scope, 'group', 'group');
-    if (!group) throw new Error(`no group ${prefix} in ${dataDir}`);
+    if (!group) throw new Error(`no group ${prefix}`);
     const actions = (await store.list(scope, 'action', { meeting })).map((each) => each.value);
     const decisions = (await store.list(scope, 'decision', { meeting })).map((each) => each.value);
     const shown = selectActions(actions, { show: 'meeting', meeting }, '');

@@ -19,7 +19,7 @@ const bot = await startLocalBot(teams);
 try {
   const cast = gather(teams);
   await play(cast, setStage(teams, cast.chat, print));
-  const { actions, decisions } = await readTables(bot.dataDir, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
+  const { actions, decisions } = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
   print(`\nActions\n\n${actionsTable(actions)}\n\nDecisions\n\n${decisionsTable(decisions)}`);
 } finally {
   await bot.stop();

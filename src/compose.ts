@@ -51,6 +51,23 @@ function adapterOf(config: Config): CloudAdapter {
   return new CloudAdapter(withoutHiddenRetries(new ConfigurationBotFrameworkAuthentication(credentials)));
 }
 
+/**
+ * Opens the register where the settings say that it is.
+ * @param now the time by which records expire
+ */
+export async function openStore(config: Config, now: () => Date): Promise<Store> {
+  if (config.store.kind === 'sqlite') {
+    mkdirSync(config.dataDir, { recursive: true });
+    return openSqliteStore({ file: join(config.dataDir, 'tmag-bot.sqlite'), now });
+  }
+  // The SDK takes a fifth of a second to load, which a start on SQLite need not wait for.
+  const { openCosmosStore } = await import('./adapters/cosmos-store.ts');
+  const { endpoint, database, key } = config.store;
+  const isIdentity = config.mode === 'teams' && config.credentials.MicrosoftAppType === 'UserAssignedMSI';
+  const identity = isIdentity ? { identity: config.credentials.MicrosoftAppId } : {};
+  return openCosmosStore({ endpoint, database, now, ...(key !== undefined && { key }), ...identity });
+}
+
 /** The services' needs. `changed` is told of each commit. */
 function servicesDeps(
   store: Store,
@@ -81,7 +98,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   mkdirSync(config.dataDir, { recursive: true });
   const clock = overrides.clock ?? clockOf(config);
   // What expires was dated by this clock, which in local mode may be another than the machine's.
-  const store = openSqliteStore({ file: join(config.dataDir, 'tmag-bot.sqlite'), now: () => clock.now() });
+  const store = await openStore(config, () => clock.now());
   const adapter = adapterOf(config);
   const deps = servicesDeps(
     store,

@@ -12,13 +12,24 @@ export interface Credentials {
   readonly MicrosoftAppPassword?: string;
 }
 
+/** Where the register is kept. */
+export type StoreSettings =
+  | { readonly kind: 'sqlite' }
+  | {
+      readonly kind: 'cosmos';
+      readonly endpoint: string;
+      readonly database: string;
+      /** An emulator's; without one the managed identity is used, and in teams mode always. */
+      readonly key?: string;
+    };
+
 interface Common {
   readonly port: number;
   readonly dataDir: string;
   readonly groupsDir: string;
   /** Entra object ids of those who may make a group and name its first chair. */
   readonly admins: readonly string[];
-  readonly store: 'sqlite';
+  readonly store: StoreSettings;
   readonly logLevel: LogLevel;
 }
 
@@ -96,6 +107,22 @@ function readClockStart({ faults, text }: Reader, mode: string | undefined): Dat
   return undefined;
 }
 
+const isUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+function readStore({ faults, text, required, oneOf }: Reader, mode: string | undefined): StoreSettings {
+  if (oneOf('STORE', ['sqlite', 'cosmos'] as const, 'sqlite') !== 'cosmos') return { kind: 'sqlite' };
+  const endpoint = required('COSMOS_ENDPOINT', 'it is the address of the Cosmos DB account');
+  if (endpoint !== '' && !isUrl(endpoint)) {
+    faults.push(`COSMOS_ENDPOINT is "${endpoint}": it must be an address like https://name.documents.azure.com/.`);
+  }
+  const key = text('COSMOS_KEY');
+  if (mode === 'teams' && key !== undefined) {
+    faults.push('COSMOS_KEY is for an emulator in local mode: in teams mode the managed identity is used.');
+  }
+  const database = text('COSMOS_DATABASE') ?? 'tmag-bot';
+  return { kind: 'cosmos', endpoint, database, ...(key !== undefined && { key }) };
+}
+
 function readCredentials({ required, oneOf, text, faults }: Reader): Credentials {
   const type = oneOf('MicrosoftAppType', ['SingleTenant', 'UserAssignedMSI'] as const);
   const password = text('MicrosoftAppPassword');
@@ -132,7 +159,7 @@ export function readConfig(
     dataDir: resolve(read.text('DATA_DIR') ?? '.data'),
     groupsDir: resolve(read.text('GROUPS_DIR') ?? groupsDir),
     admins: read.guids('ADMINS'),
-    store: read.oneOf('STORE', ['sqlite'] as const, 'sqlite') ?? 'sqlite',
+    store: readStore(read, mode),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') ?? 'info',
   };
   const clockStart = readClockStart(read, mode);

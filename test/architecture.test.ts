@@ -10,14 +10,14 @@ const NODE = /^node:/;
 const ANY = /^/;
 const NONE = /(?!)/;
 
-/** What each room of src sees beside itself: other rooms (`/cards` are the templates) and packages. */
+/** What each room of src sees beside itself: other rooms (`/cards` are the templates, `/infra` what is deployed) and packages. */
 const SIGHT: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: RegExp }>> = {
   domain: { rooms: [], packages: /^node:crypto$/ },
   ports: { rooms: ['domain'], packages: NONE },
   services: { rooms: ['domain', 'ports'], packages: NODE },
   cards: { rooms: ['domain', '/cards'], packages: /^(?!node:)/ },
   export: { rooms: ['domain'], packages: ANY },
-  adapters: { rooms: ['domain', 'ports', 'cards'], packages: ANY },
+  adapters: { rooms: ['domain', 'ports', 'cards', '/infra'], packages: ANY },
   bot: { rooms: INNER, packages: ANY },
   'server.ts': { rooms: INNER, packages: ANY },
   'dispatcher.ts': { rooms: INNER, packages: NODE },

@@ -34,7 +34,7 @@ describe('The settings', () => {
       dataDir: resolve('.data'),
       groupsDir: resolve('config/groups'),
       admins: [],
-      store: 'sqlite',
+      store: { kind: 'sqlite' },
       logLevel: 'info',
     });
   });
@@ -86,7 +86,13 @@ describe('The settings', () => {
     [{ ...local, PORT: '65536' }, /^PORT is "65536"/],
     [{ ...local, PORT: '-1' }, /^PORT is "-1"/],
     [{ ...local, PORT: '80.5' }, /^PORT is "80\.5"/],
-    [{ ...local, STORE: 'cosmos' }, /^STORE is "cosmos": it must be sqlite\.$/],
+    [{ ...local, STORE: 'mongo' }, /^STORE is "mongo": it must be sqlite or cosmos\.$/],
+    [{ ...local, STORE: 'cosmos' }, /^COSMOS_ENDPOINT is missing: it is the address of the Cosmos DB account\.$/],
+    [{ ...local, STORE: 'cosmos', COSMOS_ENDPOINT: 'tmag' }, /^COSMOS_ENDPOINT is "tmag": it must be an address like/],
+    [
+      { ...teams, STORE: 'cosmos', COSMOS_ENDPOINT: 'https://tmag.example/', COSMOS_KEY: 'a2V5' },
+      /^COSMOS_KEY is for an emulator in local mode: in teams mode the managed identity is used\.$/,
+    ],
     [{ ...local, LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": it must be debug or info or warn or error or silent\.$/],
     [{ ...local, ADMINS: `${GUID} bob` }, /^ADMINS has bob: each must be an id like/],
     [{ ...local, CLOCK_START: '31 May 2023' }, /^CLOCK_START is "31 May 2023": it must be an instant like/],
@@ -145,7 +151,7 @@ describe('The settings', () => {
       dataDir: '/tmp/data',
       groupsDir: '/tmp/groups',
       admins: [GUID, GUID],
-      store: 'sqlite',
+      store: { kind: 'sqlite' },
       logLevel: 'silent',
       clockStart: new Date('2023-05-31T09:00:00Z'),
     });

@@ -4,9 +4,8 @@ import { gather, TENANT } from '../dev/demo-cast.ts';
 import { readTables } from '../dev/demo-register.ts';
 import { setStage } from '../dev/demo-stage.ts';
 import { startLocalBot } from '../dev/local-bot.ts';
+import type { LocalBot } from '../dev/local-bot.ts';
 import { startSimulator } from '../dev/simulator/simulator.ts';
-import { openSqliteStore } from '../src/adapters/sqlite-store.ts';
-import { join } from 'node:path';
 
 const file = process.env['MINUTES_FILE'];
 
@@ -51,7 +50,7 @@ describe('the register against the real minutes of TMAG 019', function () {
         }
       }
 
-      const register = await readTables(bot.dataDir, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
+      const register = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
       const cells = ({ area, ref, action, owner, due, update }: (typeof register.actions)[number]) =>
         [area, ref, action, owner, due, update].slice(0, actions[0]?.length);
       assert.deepEqual(register.actions.map(cells), actions);
@@ -59,7 +58,7 @@ describe('the register against the real minutes of TMAG 019', function () {
         register.decisions.map(({ area, ref, description }) => [area, ref, description]),
         decisions,
       );
-      await caveatIsKeptApart(bot.dataDir, decisions[0]?.[2] ?? '');
+      await caveatIsKeptApart(bot, decisions[0]?.[2] ?? '');
     } finally {
       await bot.stop();
       await teams.stop();
@@ -67,8 +66,8 @@ describe('the register against the real minutes of TMAG 019', function () {
   });
 });
 
-async function caveatIsKeptApart(dataDir: string, printed: string): Promise<void> {
-  const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date() });
+async function caveatIsKeptApart(bot: LocalBot, printed: string): Promise<void> {
+  const store = await bot.openStore();
   const scope = { of: 'group', tenant: TENANT, prefix: 'TMAG' } as const;
   const decision = await store.read(scope, 'decision', 'TMAG-DEC30');
   await store.close();

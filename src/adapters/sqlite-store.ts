@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { checkWrites, isRecordId } from '../ports/partition.ts';
+import { checkWrites, isRecordId, isTooLarge } from '../ports/partition.ts';
+import { StoreBusy } from '../ports/store.ts';
 import type { Kind, Scope, Store, Where, Write } from '../ports/store.ts';
 import { openConnection } from './sqlite-connection.ts';
 import type { Connection } from './sqlite-connection.ts';
@@ -31,10 +32,18 @@ function openDatabase({ file, now }: SqliteStoreOptions): Connection {
   }
 }
 
+const isBusy = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && String(fault.code).startsWith('SQLITE_BUSY');
+
 /** The library is synchronous: this makes a rejection of whatever it throws. */
 const promised = <T>(work: () => T): Promise<T> =>
-  new Promise((resolve) => {
-    resolve(work());
+  new Promise((resolve, reject) => {
+    try {
+      resolve(work());
+    } catch (fault) {
+      // A transaction that waited for the file in vain has written nothing.
+      reject(isBusy(fault) ? new StoreBusy('others keep the file locked', { cause: fault }) : (fault as Error));
+    }
   });
 
 interface CommitOptions {
@@ -78,6 +87,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
     commit: (scope, writes) =>
       whileOpen(() => {
         checkWrites(writes);
+        if (isTooLarge(writes)) return 'too-large';
         commits += 1;
         const sweepAt = commits % COMMITS_A_SWEEP === 0 ? now() : undefined;
         return commitWrites(connection, writes, { scope, sweepAt }) ? 'committed' : 'conflict';

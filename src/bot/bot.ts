@@ -6,10 +6,11 @@ import { runLine } from './commands.ts';
 import { sendClickReply, sendInvokeResponse, sendReply, sendSubmitReply, Undelivered } from './delivery.ts';
 import { openDialog, submitCapture, submitDialog } from './dialogs.ts';
 import { normaliseLine } from './line-text.ts';
-import { BROKEN, NOT_SERVED } from './replies.ts';
+import { BROKEN, BUSY, NOT_SERVED } from './replies.ts';
 import { openCapture, search, searchMembers } from './message-extensions.ts';
 import { isRecord, readTurn } from './turn.ts';
 import type { Turn } from './turn.ts';
+import { StoreBusy } from '../ports/store.ts';
 
 /** What was typed, without the mention that called the bot. */
 function lineOf({ context }: Turn): string {
@@ -103,7 +104,7 @@ export function createBot(bot: BotDeps): (context: TurnContext) => Promise<void>
       // The outcome may stand in the chat: nothing that casts doubt on it follows. An invoke is answered always.
       const perhapsThere = fault instanceof Undelivered && !fault.refused;
       if (perhapsThere && type !== (ActivityTypes.Invoke as string)) return;
-      await answerBriefly(bot, context, BROKEN).catch((silence: unknown) => {
+      await answerBriefly(bot, context, fault instanceof StoreBusy ? BUSY : BROKEN).catch((silence: unknown) => {
         bot.log.error({}, 'nor could the person be told', silence);
       });
     }

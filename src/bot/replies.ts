@@ -12,6 +12,10 @@ export const NOT_SERVED = "I am not set up for this organisation's conversations
 /** What the bot says when something broke. It claims neither that the command was carried out nor that it wasn't. */
 export const BROKEN = 'Sorry, something went wrong on my side. Say "actions" or "decisions" to see what was saved.';
 
+/** What the bot says when its store had no time for it, and it can't tell whether something was saved before that. */
+export const BUSY =
+  'I am busy just now. Please try again in a moment. If you were saving something, say "actions" or "decisions" first to see whether it is there.';
+
 const list = (names: readonly string[], word: 'and' | 'or'): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1) ?? ''}`;
 
@@ -69,6 +73,8 @@ export function refusalText(refusal: Refusal): string {
       return `Somebody else has acted on ${refusal.ref} since, so it cannot be undone. It can still be edited.`;
     case 'stale-card':
       return 'This card is too old to use. Say "actions" or "decisions" for a new one.';
+    case 'too-large':
+      return 'That is more than I can keep in one go, so nothing was saved. Please make it shorter.';
     case 'busy':
       return 'I am busy just now and nothing was saved. Please try again in a moment.';
     case 'incomplete':

@@ -46,6 +46,7 @@ export type Refusal =
   | { readonly code: 'due-impossible'; readonly typed: string }
   | { readonly code: 'due-past'; readonly due: IsoDate }
   | { readonly code: 'stale-card' }
+  | { /** The store takes no more in one commit. */ readonly code: 'too-large' }
   | { readonly code: 'busy' };
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

@@ -1,4 +1,4 @@
-import { MOST_WRITES } from './store.ts';
+import { MOST_BYTES, MOST_WRITES } from './store.ts';
 import type { Scope, Write } from './store.ts';
 
 /**
@@ -32,4 +32,10 @@ export function checkWrites(writes: readonly Write[]): void {
   if (new Set(writes.map(({ kind, id }) => `${kind}:${id}`)).size < writes.length) {
     throw new RangeError('one record twice in a commit');
   }
+}
+
+/** Whether the values of a commit are too many bytes for it; every store says so by the same measure. */
+export function isTooLarge(writes: readonly Write[]): boolean {
+  const bytes = writes.map(({ value }) => Buffer.byteLength(JSON.stringify(value)));
+  return bytes.reduce((sum, each) => sum + each, 0) > MOST_BYTES;
 }

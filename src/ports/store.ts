@@ -25,6 +25,8 @@ export interface Receipt {
   readonly at: Instant;
   /** The activity that carried the command. */
   readonly activity: string;
+  /** The one run of the command that wrote it: by it a run whose answer was lost knows its own. */
+  readonly run: string;
   /** Ids from which the first answer can be told again; never a text. */
   readonly answer: Readonly<Record<string, string | number | boolean>>;
 }
@@ -105,15 +107,37 @@ export interface Where {
 /** The most operations that one commit may have, whatever a group's size. */
 export const MOST_WRITES = 60;
 
+/** The most bytes that the values of one commit may have together as JSON in UTF-8; a partitioned store takes no more. */
+export const MOST_BYTES = 1_900_000;
+
+/**
+ * What became of a commit.
+ *
+ * - `conflict`: a created id was there already, a replaced record had another version or was missing. Nothing was
+ *   written; the caller reads again and decides again.
+ * - `unsure`: the answer was lost, so that all was written, or nothing, or all will be in a moment. The caller looks
+ *   for its receipt, then reads and decides again: of two tries with the same guard at most one is ever written.
+ * - `too-large`: the values have more than MOST_BYTES. Nothing was written.
+ */
+export type CommitResult = 'committed' | 'conflict' | 'unsure' | 'too-large';
+
+/** The store has too much to do, or does not answer: nothing was written, and it may work in a moment. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
+
 /**
  * Where records are kept. Shaped for a partitioned document store: point reads, one atomic batch per command.
+ *
+ * A call that a busy store could not serve within some second rejects with StoreBusy.
  *
  * Every implementation passes `test/support/store-contract.ts`.
  */
 export interface Store {
   /**
-   * One record, or undefined. A point read: the latest acknowledged commit of any process is seen. A record past its
-   * `expires` may still come back. An id outside the allowed letters is nobody's: undefined.
+   * One record, or undefined. A point read. What this store has committed is seen at once; what another process has,
+   * perhaps a moment later: so nothing is decided on a read alone, but on the commit that follows it. A record past
+   * its `expires` may still come back. An id outside the allowed letters is nobody's: undefined.
    */
   read<K extends Kind>(scope: Scope, kind: K, id: string): Promise<Stored<K> | undefined>;
 
@@ -121,16 +145,13 @@ export interface Store {
   list<K extends Kind>(scope: Scope, kind: K, where?: Where): Promise<readonly Stored<K>[]>;
 
   /**
-   * All of the writes or none, in one partition; acknowledged means durable, also against a loss of power.
-   *
-   * `conflict`: a created id was there already, a replaced record had another version or was missing. Nothing was
-   * written; the caller reads again and decides again. The write that may fail stands first. Two commits that race for
-   * one version: exactly one is `committed`.
+   * All of the writes or none, in one partition; acknowledged means durable, also against a loss of power. The write
+   * that may fail stands first. It is checked against the latest commit of any process: of two that race for one
+   * version exactly one is `committed`.
    *
    * Throws a RangeError for no writes, more than MOST_WRITES, one record twice, or an id that is no id: faults of ours.
-   * Any other rejection leaves open whether all was written or nothing: read to see, or look for the receipt.
    */
-  commit(scope: Scope, writes: readonly Write[]): Promise<'committed' | 'conflict'>;
+  commit(scope: Scope, writes: readonly Write[]): Promise<CommitResult>;
 
   /** Rejects when the store can't be used now; for readiness. */
   ping(): Promise<void>;

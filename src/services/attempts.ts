@@ -1,22 +1,51 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { StoreBusy } from '../ports/store.ts';
 
 const PATIENCE_MS = 3000;
 // The wait for a file's lock alone can take all of the patience.
 const FEWEST_TRIES = 5;
-// Longer ones, up to 32 ms, gave up four times as often: whoever comes back at once finds the others still waiting.
-const LONGEST_PAUSE_MS = 4;
+// A try that was outrun took as long as the others' take, so twice that lets most of them finish first. Doubling the
+// pause with each try instead gave up four times as often on a file.
+const SHORTEST_SPREAD_MS = 4;
+const LONGEST_SPREAD_MS = 50;
+
+const spread = (took: number): number => Math.min(Math.max(2 * took, SHORTEST_SPREAD_MS), LONGEST_SPREAD_MS);
+
+/** Whether others were faster, or whether the store's answer was lost so that nobody knows. */
+export type Unsettled = 'outrun' | 'unsure';
+
+const isUnsettled = (result: unknown): result is Unsettled => result === 'outrun' || result === 'unsure';
+
+/** An answer of the store was lost, and looking for what became of the commit took too long. */
+class AnswerLost extends Error {
+  override readonly name = 'AnswerLost';
+}
 
 /**
- * Tries until a commit was not outrun by another's, with short random pauses between: the one place that does.
- * @param attempt reads, decides and commits; gives undefined when it was outrun. Read again in it, after the pause.
- * @returns what the attempt gave, or undefined when others kept it from committing for three seconds and five tries
+ * Tries until a commit was settled, with short random pauses between: the one place that does.
+ * @param attempt reads, decides and commits. Read again in it, after the pause.
+ * @returns what the attempt gave, or undefined when nothing was committed: others kept it from committing for three
+ * seconds and five tries, or the store is busy
+ * @throws an error where a commit may have been written and it could not be found out
  */
-export async function untilCommitted<T>(attempt: (tries: number) => Promise<T | undefined>): Promise<T | undefined> {
+export async function untilCommitted<T>(attempt: (tries: number) => Promise<T | Unsettled>): Promise<T | undefined> {
   const deadline = performance.now() + PATIENCE_MS;
-  for (let tries = 0; tries < FEWEST_TRIES || performance.now() < deadline; tries += 1) {
-    if (tries > 0) await pause(Math.random() * Math.min(2 ** (tries - 1), LONGEST_PAUSE_MS));
-    const done = await attempt(tries);
-    if (done !== undefined) return done;
+  let unsure = false;
+  let took = 0;
+  for (let tries = 0; performance.now() < deadline || (tries < FEWEST_TRIES && !unsure); tries += 1) {
+    if (tries > 0) await pause(Math.random() * spread(took));
+    const began = performance.now();
+    try {
+      const result = await attempt(tries);
+      if (!isUnsettled(result)) return result;
+      took = performance.now() - began;
+      unsure ||= result === 'unsure';
+    } catch (fault) {
+      if (!(fault instanceof StoreBusy)) throw fault;
+      if (unsure) throw new AnswerLost('a commit may have been written', { cause: fault });
+      return undefined;
+    }
   }
+  if (unsure) throw new AnswerLost('a commit may have been written');
   return undefined;
 }

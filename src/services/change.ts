@@ -1,7 +1,7 @@
 import type { Notice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
-import type { Receipt, Store, Stored, Write } from '../ports/store.ts';
+import type { CommitResult, Receipt, Store, Stored, Write } from '../ports/store.ts';
 import { untilCommitted } from './attempts.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
@@ -28,18 +28,33 @@ interface Decider<T> {
 const REPEAT_WINDOW_MS = 60_000;
 const RECEIPT_LIFE_MS = 24 * 3600_000;
 
-/** The receipt of an earlier run of the same command, if this is a repeat of it; else the stale one to replace. */
-async function findReceipt(store: Store, { situation, command, at }: Request) {
+/** One run of a command, from its first try to its last. */
+interface Run {
+  readonly request: Request;
+  readonly run: string;
+}
+
+/** A receipt under the command's own key: of this run itself, of an earlier one, or a stale one to be replaced. */
+interface FoundReceipt {
+  readonly own?: Receipt;
+  readonly repeat?: Receipt;
+  readonly stale?: Stored<'receipt'>;
+}
+
+async function findReceipt(store: Store, { request, run }: Run): Promise<FoundReceipt> {
+  const { situation, command, at } = request;
   const found = await store.read(situation.scope, 'receipt', command.key);
   if (!found) return {};
+  // Written by a commit of ours whose answer was lost, or which the store's library sent twice.
+  if (found.value.run === run) return { own: found.value };
   const age = at.getTime() - new Date(found.value.at).getTime();
   const fresh = Math.abs(age) < REPEAT_WINDOW_MS || found.value.activity === command.activity;
   return command.repeats === 'always' || fresh ? { repeat: found.value } : { stale: found };
 }
 
-function receiptWrite(request: Request, answer: Receipt['answer'], stale?: Stored<'receipt'>): Write {
+function receiptWrite({ request, run }: Run, answer: Receipt['answer'], stale?: Stored<'receipt'>): Write {
   const at = request.at.toISOString();
-  const value: Receipt = { at, activity: request.command.activity, answer };
+  const value: Receipt = { at, activity: request.command.activity, run, answer };
   const expires = new Date(request.at.getTime() + RECEIPT_LIFE_MS).toISOString();
   const written = { kind: 'receipt', id: request.command.key, value, expires } as const;
   return stale ? { op: 'replace', version: stale.version, ...written } : { op: 'create', ...written };
@@ -57,37 +72,54 @@ const meetingsOf = (changes: readonly Change[]): ReadonlySet<number> =>
     }),
   );
 
+/** Tells the outcome of a command that was carried out already, by this run or an earlier one. */
+async function recalled<T>(decider: Decider<T>, { own, repeat }: FoundReceipt): Promise<Result<Done<T>> | undefined> {
+  if (own) return ok({ outcome: await decider.recall(own.answer) });
+  return repeat && ok({ outcome: await decider.recall(repeat.answer), repeatOf: repeat.at });
+}
+
+/** Commits a plan, with the receipt of its command. */
+async function commitPlan<T>(
+  deps: Deps,
+  run: Run,
+  { plan, stale }: { plan: Plan<T>; stale?: Stored<'receipt'> | undefined },
+): Promise<CommitResult> {
+  const { scope } = run.request.situation;
+  const writes = writesOf(plan.changes, stampOf(run.request), deps.newId);
+  const batch = [...writes, ...noticeWrites(plan.notices ?? []), receiptWrite(run, plan.answer, stale)];
+  const result = await deps.store.commit(scope, batch);
+  if (result === 'committed' || result === 'unsure') {
+    for (const meeting of meetingsOf(plan.changes)) deps.changed(scope, meeting);
+  }
+  return result;
+}
+
 /**
  * Load, decide, commit: the one place in which a command changes the register.
  *
  * Decides with what the turn has read, commits in one batch, and on a version conflict reads and decides again. A
  * command that was carried out already (delivered again, clicked twice) has no second effect: its first outcome is
- * recalled. Refuses what `decide` refuses, and with `busy` when others kept it from committing for three seconds.
+ * recalled. Where the store's answer was lost, the receipt tells. Refuses what `decide` refuses, with `busy` when
+ * nothing could be committed for three seconds, and with `too-large`. Throws where it can't be found out.
  */
 export async function change<T>(deps: Deps, request: Request, decider: Decider<T>): Promise<Result<Done<T>>> {
-  const { scope } = request.situation;
+  const run: Run = { request, run: deps.newId() };
   let stale: Stored<'receipt'> | undefined;
   const done = await untilCommitted<Result<Done<T>>>(async (tries) => {
-    const situation = (tries === 0 ? undefined : await loadGroup(deps, scope)) ?? request.situation;
+    const situation = (tries === 0 ? undefined : await loadGroup(deps, request.situation.scope)) ?? request.situation;
     const decided = await decider.decide(situation);
-    if (decided.ok && decided.value.changes.length > 0) {
-      const { changes, notices = [], outcome, answer } = decided.value;
-      const writes = writesOf(changes, stampOf(request), deps.newId);
-      const batch = [...writes, ...noticeWrites(notices), receiptWrite(request, answer, stale)];
-      if ((await deps.store.commit(scope, batch)) === 'committed') {
-        for (const meeting of meetingsOf(changes)) deps.changed(scope, meeting);
-        return ok({ outcome });
-      }
-    }
-    // Refused or outrun, perhaps by this very command when it came the first time.
-    const receipt = await findReceipt(deps.store, request);
-    if (receipt.repeat) {
-      return ok({ outcome: await decider.recall(receipt.repeat.answer), repeatOf: receipt.repeat.at });
-    }
+    const plan = decided.ok && decided.value.changes.length > 0 ? decided.value : undefined;
+    const result = plan && (await commitPlan(deps, run, { plan, stale }));
+    if (plan && result === 'committed') return ok({ outcome: plan.outcome });
+    if (result === 'too-large') return refuse({ code: 'too-large' });
+    // Refused or outrun, perhaps by this very command when it came the first time; or the answer was lost.
+    const receipt = await findReceipt(deps.store, run);
+    const first = await recalled(decider, receipt);
+    if (first) return first;
     if (!decided.ok) return decided;
-    if (decided.value.changes.length === 0) return ok({ outcome: decided.value.outcome });
+    if (!plan) return ok({ outcome: decided.value.outcome });
     stale = receipt.stale;
-    return undefined;
+    return result === 'unsure' ? 'unsure' : 'outrun';
   });
   return done ?? refuse({ code: 'busy' });
 }

@@ -3,6 +3,7 @@ import type { Account, Group, Member, PersonId } from '../domain/group.ts';
 import { memberByAccount } from '../domain/group.ts';
 import { applyHead } from '../domain/head.ts';
 import type { HeadEvent } from '../domain/head.ts';
+import { StoreBusy } from '../ports/store.ts';
 import type { GroupScope } from '../ports/store.ts';
 import { untilCommitted } from './attempts.ts';
 import type { Deps, Situation } from './deps.ts';
@@ -40,7 +41,7 @@ interface Revision {
   readonly event: EventBody;
 }
 
-/** Writes the group anew, the head as guard. False when somebody else was faster. */
+/** Writes the group anew, the head as guard. False when somebody else was faster, or the answer was lost. */
 async function commitRevision(
   deps: Deps,
   { scope, head, group }: Situation,
@@ -69,17 +70,21 @@ async function commitRevision(
 }
 
 /** Revises the group as `decide` says, for each group anew that it finds; gives the group as it is then. */
-function revise(
+async function revise(
   deps: Deps,
   situation: Situation,
   decide: (group: Group) => Revision | undefined,
-): Promise<Situation | undefined> {
-  return untilCommitted(async (tries) => {
+): Promise<Situation> {
+  const revised = await untilCommitted<Situation>(async (tries) => {
     const now = (tries === 0 ? undefined : await loadGroup(deps, situation.scope)) ?? situation;
     const revision = decide(now.group);
     if (!revision) return now;
-    return (await commitRevision(deps, now, revision)) ? loadGroup(deps, situation.scope) : undefined;
+    // Where an answer was lost, the group that is read next shows whether it is revised already.
+    if (!(await commitRevision(deps, now, revision))) return 'outrun';
+    return (await loadGroup(deps, situation.scope)) ?? 'outrun';
   });
+  if (!revised) throw new StoreBusy('the group could not be revised');
+  return revised;
 }
 
 /** The event of a person who was linked or admitted: our own id, and nothing that identifies them. */
@@ -102,10 +107,9 @@ function linking(group: Group, person: RosterPerson, { deps, tenant }: { deps: D
  * Pins an account to the member whose e-mail the roster vouches for. From then on e-mail is never matched again: an
  * address whose member has another account already links nothing, and the log says so.
  */
-export async function linkAccount(deps: Deps, situation: Situation, person: RosterPerson): Promise<Situation> {
+export function linkAccount(deps: Deps, situation: Situation, person: RosterPerson): Promise<Situation> {
   const { tenant } = situation.scope;
-  const linked = await revise(deps, situation, (group) => linking(group, person, { deps, tenant }));
-  return linked ?? situation;
+  return revise(deps, situation, (group) => linking(group, person, { deps, tenant }));
 }
 
 /** Somebody of the roster in the group: without any role, and with no more of their own than a name and the account. */
@@ -125,7 +129,7 @@ export async function admit(deps: Deps, scope: GroupScope, person: RosterPerson)
   const admitted = await revise(deps, linked, (group) =>
     memberByAccount(group, person.account.id) ? undefined : admission(group, person, deps.newId()),
   );
-  return admitted && memberByAccount(admitted.group, person.account.id)?.person;
+  return memberByAccount(admitted.group, person.account.id)?.person;
 }
 
 /** Notes a member's group in the person's own partition; done once a process, after the group's own commit. */
@@ -141,7 +145,7 @@ export async function rememberGroup(deps: Deps, account: string, scope: GroupSco
     const written = { kind: 'person', id: 'groups', value } as const;
     // A conflict is another turn of the same person: the next use repairs what is missing then.
     const operation = link ? ({ op: 'replace', version: link.version } as const) : ({ op: 'create' } as const);
-    if ((await deps.store.commit(own, [{ ...written, ...operation }])) === 'conflict') return;
+    if ((await deps.store.commit(own, [{ ...written, ...operation }])) !== 'committed') return;
   }
   deps.memory.people.add(seen);
 }

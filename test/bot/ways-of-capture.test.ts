@@ -77,7 +77,7 @@ describe('an action', () => {
   for (const [way, capture] of Object.entries(ways)) {
     it(`is the same record with the same echo when it comes by ${way}`, async () => {
       await capture();
-      const { actions } = await readTables(bot.dataDir, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
+      const { actions } = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
       const expected = { area: 'Migration', ref: 'TMAG19-01', action: TEXT, owner: 'Programme (John Wiggins)' };
       assert.deepEqual(actions, [{ ...expected, due: '21/06/23', update: '' }]);
       const echo = cardText(last()?.card ?? {}).split('\n');

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { gather, TENANT, type Cast } from '../../dev/demo-cast.ts';
-import { startLocalBot } from '../../dev/local-bot.ts';
+import { startLocalBot, type LocalBot } from '../../dev/local-bot.ts';
 import { cardText } from '../../dev/simulator/card-text.ts';
 import type { SeenMessage } from '../../dev/simulator/chats.ts';
 import type { Turn } from '../../dev/simulator/delivery.ts';
 import { elementsOf } from '../../dev/simulator/card-view.ts';
 import { isJson, objects, text, type Json } from '../../dev/simulator/json.ts';
 import { startSimulator, type Simulator } from '../../dev/simulator/simulator.ts';
-import { openSqliteStore } from '../../src/adapters/sqlite-store.ts';
 
 /** The composed bot in the middle of a meeting, and somebody who only looks on. */
 export interface FaultRoom {
@@ -62,9 +60,8 @@ export function assertReads(messages: readonly string[], expected: readonly (Reg
   });
 }
 
-async function readFacts(dataDir: string): Promise<readonly object[]> {
-  // Not today's date: a store that is opened removes what has expired, and these people live in 2023.
-  const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date(0) });
+async function readFacts(bot: LocalBot): Promise<readonly object[]> {
+  const store = await bot.openStore();
   const scope = { of: 'group', tenant: TENANT, prefix: 'TMAG' } as const;
   try {
     const actions = (await store.list(scope, 'action')).map(({ value, chain }) => {
@@ -104,7 +101,7 @@ export async function openFaultRoom({ dialogs = false } = {}): Promise<FaultRoom
       for (const { id } of posted) known.add(id);
       return posted.map(readAloud);
     },
-    facts: () => readFacts(bot.dataDir),
+    facts: () => readFacts(bot),
     leave: async () => {
       await bot.stop();
       await teams.stop();

@@ -16,9 +16,10 @@ interface Logged {
 }
 
 /** A process that logs, from when it is told to. */
-function startWriter(file: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', WRITER, file, String(EACH)], {
+function startWriter(env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', WRITER, String(EACH)], {
     cwd: ROOT,
+    env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let said = '';
@@ -42,8 +43,8 @@ describe('Refs (S1)', () => {
   const work = useWorkplace();
 
   it(`of ${PROCESSES} processes that log ${EACH} actions each at once are unique and without a gap`, async () => {
-    const { deps, file } = work();
-    const writers = Array.from({ length: PROCESSES }, () => startWriter(file));
+    const { deps, env } = work();
+    const writers = Array.from({ length: PROCESSES }, () => startWriter(env));
     await Promise.all(writers.map((writer) => writer.ready));
     for (const writer of writers) writer.go();
     const results = await Promise.all(writers.map((writer) => writer.done));

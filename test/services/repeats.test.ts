@@ -170,10 +170,13 @@ describe('A command that comes again (S3)', () => {
     const { deps, setTime } = work();
     await log(deps, form);
     const receipt = await deps.store.read(SCOPE, 'receipt', 'nonce');
-    assert.deepEqual(receipt?.value, { at: FIRST, activity: 'first', answer: { ref: 'TMAG19-01' } });
+    const { run, ...rest } = receipt!.value;
+    assert.deepEqual(rest, { at: FIRST, activity: 'first', answer: { ref: 'TMAG19-01' } });
+    assert.match(run, /^[0-9a-f-]{36}$/);
     const all = JSON.stringify(await deps.store.list(SCOPE, 'receipt'));
     assert.doesNotMatch(all, /plan|wiggins|migration|welcome/i);
-    // The store removes what expired when it has committed for a while.
+    // Cosmos DB counts from its own clock; the file's store removes what expired when it has committed for a while.
+    if (process.env['STORE'] === 'cosmos') return;
     setTime('2023-06-01T09:59:59.000Z');
     for (let count = 0; count < 50; count += 1) await logged(deps);
     assert.ok(await deps.store.read(SCOPE, 'receipt', 'nonce'));

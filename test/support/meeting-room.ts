@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalBot } from '../../dev/local-bot.ts';
+import type { LocalBot } from '../../dev/local-bot.ts';
 import { accountOf } from '../../dev/simulator/accounts.ts';
 import type { Profile } from '../../dev/simulator/accounts.ts';
 import type { TeamsActivity } from '../../dev/simulator/activities.ts';
@@ -16,7 +17,6 @@ import type { Json } from '../../dev/simulator/json.ts';
 import type { Persona } from '../../dev/simulator/personas.ts';
 import { startSimulator } from '../../dev/simulator/simulator.ts';
 import type { Simulator } from '../../dev/simulator/simulator.ts';
-import { openSqliteStore } from '../../src/adapters/sqlite-store.ts';
 import type { LogFields } from '../../src/ports/log.ts';
 import type { Kind } from '../../src/ports/store.ts';
 
@@ -113,9 +113,8 @@ function keptLog() {
   return { lines, log: { info: keep('info'), warn: keep('warn'), error: keep('error') } };
 }
 
-/** A store beside the bot's on the same file. */
-async function readRegister(dataDir: string, prefix: string, kinds: readonly Kind[]): Promise<readonly object[]> {
-  const store = openSqliteStore({ file: join(dataDir, 'tmag-bot.sqlite'), now: () => new Date(0) });
+async function readRegister(bot: LocalBot, prefix: string, kinds: readonly Kind[]): Promise<readonly object[]> {
+  const store = await bot.openStore();
   const scope = { of: 'group', tenant: TENANT, prefix } as const;
   const found = await Promise.all(kinds.map((kind) => store.list(scope, kind)));
   await store.close();
@@ -132,19 +131,14 @@ export async function openRoom(options: RoomOptions = {}): Promise<MeetingRoom> 
   writeGroups(groupsDir, options);
   const teams = await startSimulator();
   const { lines, log } = keptLog();
-  let botUrl = '';
-  const connectTo = (url: string): void => {
-    botUrl = url;
-    teams.connectTo(url);
-  };
-  const bot = await startLocalBot({ ...teams, connectTo }, { groupsDir, log, dialogs });
+  const bot = await startLocalBot(teams, { groupsDir, log, dialogs });
   const persona = (role: Role) => [role, teams.persona(CAST[role])] as const;
   const people = Object.fromEntries((Object.keys(CAST) as Role[]).map(persona)) as Record<Role, Persona>;
   const members = Object.values(people);
   const chat = teams.createChat({ kind: 'meeting', tenantId: TENANT, members, title: 'TMAG 019' });
   return {
     teams,
-    botUrl,
+    botUrl: bot.url,
     people,
     chat,
     log: lines,
@@ -156,7 +150,7 @@ export async function openRoom(options: RoomOptions = {}): Promise<MeetingRoom> 
     },
     made: (operation, message) =>
       teams.log.filter((entry) => entry.operation === operation && fits(entry.params, message)).length,
-    register: (prefix = 'TMAG', kinds = ['action', 'decision', 'meeting']) => readRegister(bot.dataDir, prefix, kinds),
+    register: (prefix = 'TMAG', kinds = ['action', 'decision', 'meeting']) => readRegister(bot, prefix, kinds),
     leave: async () => {
       await bot.stop();
       await teams.stop();

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { openSqliteStore } from '../../src/adapters/sqlite-store.ts';
+import { openStore } from '../../src/compose.ts';
+import { readConfig } from '../../src/config.ts';
 import { logAction } from '../../src/services/actions.ts';
 import { anInput } from './inputs.ts';
 import { codeOf, valueOf } from './results.ts';
 import { depsOn, requestBy, SECRETARY, withStore } from './workplace.ts';
 
-// A process of its own: `refs-writer.ts <file> <actions>` says "ready", waits for a line, logs its actions one after
+// A process of its own: `refs-writer.ts <actions>`, with the bot's own settings for its store, says "ready", waits for a line, logs its actions one after
 // another through the service, and prints their refs, how many commits they took, and how often it was told "busy".
 
-const [file = '', actions = ''] = process.argv.slice(2);
-const store = openSqliteStore({ file, now: () => new Date() });
+const [actions = ''] = process.argv.slice(2);
+const read = readConfig({ ...process.env, BOT_MODE: 'local' });
+if (!read.ok) throw new Error(read.faults.join('\n'));
+const store = await openStore(read.config, () => new Date());
 let commits = 0;
 let busy = 0;
 const deps = withStore(depsOn(store), () => ({

@@ -57,6 +57,7 @@ export const aTip = (count: number): ChainTip => ({ count, hash: `hash-${count}`
 export const aReceipt = (activity: string): Receipt => ({
   at: '2023-05-31T10:00:00.000Z',
   activity,
+  run: 'r1',
   answer: { ref: 'TMAG19-01', count: 2, late: false },
 });
 

@@ -9,9 +9,10 @@ import type { OpenedStore } from './store-contract.ts';
 export const scratchDirectory = (): string => mkdtempSync(join(tmpdir(), 'tmag-store-'));
 
 /** A SQLite store on a new file, for the contract suite and for tests of services. */
-export function openScratchStore(now = () => new Date()): OpenedStore & { readonly file: string } {
+export function openScratchStore(now = () => new Date()): OpenedStore & { readonly directory: string } {
   const directory = scratchDirectory();
-  const file = join(directory, 'register.db');
+  // Named as the bot names it, so that a bot can be pointed at it.
+  const file = join(directory, 'tmag-bot.sqlite');
   const opened: Store[] = [];
   const open = (): Store => {
     const store = openSqliteStore({ file, now });
@@ -19,7 +20,7 @@ export function openScratchStore(now = () => new Date()): OpenedStore & { readon
     return store;
   };
   return {
-    file,
+    directory,
     store: open(),
     reopen: () => Promise.resolve(open()),
     async dispose() {

@@ -8,7 +8,7 @@ import { loadGroup, seedGroup } from '../../src/services/groups.ts';
 import { startMeeting } from '../../src/services/meetings.ts';
 import { AGENDA, tmagSeed } from './group.ts';
 import { valueOf } from './results.ts';
-import { openScratchStore } from './store-sqlite.ts';
+import { openTestStore } from './store-under-test.ts';
 
 /** The group's own tenant. */
 export const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -20,8 +20,8 @@ export const SECRETARY = 'Amy Clayton';
 /** Everything that services work with, on a real store of its own and a clock that stands still. */
 export interface Workplace {
   readonly deps: Deps;
-  /** The store's file, for processes of their own. */
-  readonly file: string;
+  /** The settings by which a process of its own opens the same store. */
+  readonly env: Readonly<Record<string, string>>;
   /** What the log was told. */
   readonly logged: readonly LogFields[];
   readonly setTime: (at: string) => void;
@@ -50,17 +50,17 @@ export function depsOn(
 }
 
 /** A workplace during the meeting, with nothing in its store. */
-function openWorkplace(): Workplace {
+async function openWorkplace(): Promise<Workplace> {
   let time = DURING_THE_MEETING;
   const now = () => time;
-  const opened = openScratchStore(now);
+  const opened = await openTestStore(now);
   const logged: LogFields[] = [];
   const note = (fields: LogFields) => {
     logged.push(fields);
   };
   return {
     deps: depsOn(opened.store, now, note),
-    file: opened.file,
+    env: opened.env,
     logged,
     setTime: (at) => {
       time = new Date(at);
@@ -93,8 +93,8 @@ export function outrunBy(deps: Deps, act: () => Promise<void>): Deps {
 /** Gives each test of a suite a workplace with nothing in its store. */
 export function useEmptyWorkplace(): () => Workplace {
   let workplace: Workplace | undefined;
-  beforeEach(() => {
-    workplace = openWorkplace();
+  beforeEach(async () => {
+    workplace = await openWorkplace();
   });
   afterEach(() => workplace?.dispose());
   return () => workplace!;
