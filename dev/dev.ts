@@ -1,9 +1,13 @@
 /**
- * `npm run dev`: the bot and the Microsoft 365 Agents Playground side by side, without Azure or Teams.
+ * `npm run dev`: the bot and the Microsoft 365 Agents Playground side by side, without Azure or Teams. With
+ * `-- --store cosmos` its register lies in an emulated Cosmos DB, whose documents can be looked at in a browser.
  * Settings: PORT, PLAYGROUND_PORT, and all that the bot reads (DATA_DIR, LOG_LEVEL ...); what is set already wins.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { cosmosSettings } from './emulator/emulator.ts';
+import { showDocuments } from './emulator/viewer.ts';
 import { answersWithin, isBusy, start } from './playground-programs.ts';
 import type { Program, Running } from './playground-programs.ts';
 
@@ -44,6 +48,14 @@ function readPort(name: string, typed: string): number {
   throw new Error(`${name} is "${typed}": it must be a number from 1 to 65535.`);
 }
 
+/** `--store cosmos`, `--store=cosmos`, or nothing. */
+function wantsCosmos(args: readonly string[]): boolean {
+  const { values } = parseArgs({ args: [...args], options: { store: { type: 'string', default: 'sqlite' } } });
+  if (values.store === 'cosmos') return true;
+  if (values.store === 'sqlite') return false;
+  throw new Error(`--store is "${values.store}": it must be sqlite or cosmos.`);
+}
+
 async function checkPorts({ port, playgroundPort }: Settings): Promise<void> {
   const wanted = { PORT: port, PLAYGROUND_PORT: playgroundPort };
   for (const [name, each] of Object.entries(wanted)) {
@@ -73,7 +85,11 @@ function playground({ port, playgroundPort, dataDir, debug, env }: Settings): Pr
   return { name: 'The Playground', args, env: { ...habits, ...env }, ...(!debug && { log }) };
 }
 
-function greeting({ playgroundPort, dataDir }: Settings): string {
+function greeting({ playgroundPort, dataDir }: Settings, documents?: string): string {
+  const kept =
+    documents === undefined
+      ? `What the bot stores is kept in ${dataDir}.`
+      : `What the bot stores is in memory until you stop; look at the documents at ${documents}`;
   return `
 TMAG Bot is ready. Open this in a browser:
 
@@ -85,7 +101,8 @@ You are Smitha Pichrikat, the chair. In the chat "TMAG" type @TM and press Tab t
     @TMAG Bot start TMAG 19
     @TMAG Bot action Write the plan owner John Wiggins by next Friday
 
-In "Personal Chat" no mention is needed. What the bot stores is kept in ${dataDir}. Ctrl-C stops everything.
+In "Personal Chat" no mention is needed. ${kept}
+Ctrl-C stops everything.
 `;
 }
 
@@ -123,13 +140,16 @@ function whenAsked(): Promise<Ending> {
 async function run(settings: Settings): Promise<number> {
   await checkPorts(settings);
   const asked = whenAsked();
-  const programs = [start(bot(settings)), start(playground(settings))];
+  const documents = wantsCosmos(process.argv.slice(2)) ? await showDocuments() : undefined;
+  const env = { ...settings.env, ...(documents && cosmosSettings(documents.emulator)) };
+  const programs = [start(bot({ ...settings, env })), start(playground(settings))];
   const over = Promise.race([asked, whenOneEnds(programs)]);
   const failed = await Promise.race([over, whenReady(settings)]);
-  if (failed === undefined) console.log(greeting(settings));
+  if (failed === undefined) console.log(greeting(settings, documents?.url));
   const { message, exitCode } = failed ?? (await over);
   if (message !== undefined) console.error(`\n${message}`);
   await Promise.all(programs.map((program) => program.stop()));
+  await documents?.stop();
   return exitCode;
 }
 

@@ -5,7 +5,7 @@ import { compose, openStore } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
 import type { Log } from '../src/ports/log.ts';
 import type { Store } from '../src/ports/store.ts';
-import { startEmulator } from './emulator/emulator.ts';
+import { cosmosSettings, startEmulator } from './emulator/emulator.ts';
 import type { Emulator } from './emulator/emulator.ts';
 import type { Simulator } from './simulator/simulator.ts';
 
@@ -30,12 +30,6 @@ interface LocalBotOptions {
   /** An account that other bots share; else STORE=cosmos gives the bot one of its own. */
   readonly emulator?: Emulator;
 }
-
-const cosmosSettings = ({ endpoint, key }: Emulator) => ({
-  STORE: 'cosmos',
-  COSMOS_ENDPOINT: endpoint,
-  COSMOS_KEY: key,
-});
 
 /**
  * Starts a bot that lives by the simulator's clock, and connects the simulator to it. Its register is a SQLite file, or

@@ -5,6 +5,7 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 import { withoutHiddenRetries } from './adapters/connector-pipeline.ts';
 import { readGroupFiles } from './adapters/group-files.ts';
 import { pinoLog } from './adapters/pino-log.ts';
+import { openCosmosStore } from './adapters/cosmos-store.ts';
 import { openSqliteStore } from './adapters/sqlite-store.ts';
 import { clockStartingAt, systemClock } from './adapters/system-clock.ts';
 import { createBoards } from './bot/boards.ts';
@@ -60,8 +61,6 @@ export async function openStore(config: Config, now: () => Date): Promise<Store>
     mkdirSync(config.dataDir, { recursive: true });
     return openSqliteStore({ file: join(config.dataDir, 'tmag-bot.sqlite'), now });
   }
-  // The SDK takes a fifth of a second to load, which a start on SQLite need not wait for.
-  const { openCosmosStore } = await import('./adapters/cosmos-store.ts');
   const { endpoint, database, key } = config.store;
   const isIdentity = config.mode === 'teams' && config.credentials.MicrosoftAppType === 'UserAssignedMSI';
   const identity = isIdentity ? { identity: config.credentials.MicrosoftAppId } : {};

@@ -29,6 +29,13 @@ export interface Emulator {
   readonly stop: () => Promise<void>;
 }
 
+/** The settings by which a bot keeps its register there. */
+export const cosmosSettings = ({ endpoint, key }: Pick<Emulator, 'endpoint' | 'key'>) => ({
+  STORE: 'cosmos',
+  COSMOS_ENDPOINT: endpoint,
+  COSMOS_KEY: key,
+});
+
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);

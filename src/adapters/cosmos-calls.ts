@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { StoreBusy } from '../ports/store.ts';
 
@@ -19,18 +18,26 @@ interface Heard {
 }
 const hearing = new AsyncLocalStorage<Heard>();
 
+/** The SDK waits a second after a connection that broke, by its error's code, and asks again: that is ours to decide. */
+function withoutCode(fault: unknown): never {
+  if (fault instanceof Error && fault.name === 'AbortError') throw fault;
+  throw new Error('the connection broke', { cause: fault });
+}
+
 /** The SDK's way to the network, which notes each answer for the call that it belongs to. */
-export function listeningClient(): HttpClient {
+export async function listeningClient(): Promise<HttpClient> {
+  const { createDefaultHttpClient } = await import('@azure/core-rest-pipeline');
   const network = createDefaultHttpClient();
   return {
     sendRequest: async (request) => {
-      const heard = hearing.getStore();
+      // The plan of a query is fetched beside it, and a query of one partition does without.
+      const heard = request.headers.has('x-ms-cosmos-is-query-plan-request') ? undefined : hearing.getStore();
       if (heard) {
         heard.sent = true;
         // A request without an answer leaves nothing of the one before.
         delete heard.status;
       }
-      const response = await network.sendRequest(request);
+      const response = await network.sendRequest(request).catch(withoutCode);
       if (heard) {
         heard.status = response.status;
         heard.retryAfterMs = Number(response.headers.get('x-ms-retry-after-ms') ?? WAIT_MS);
@@ -60,8 +67,10 @@ export class Throttled extends Error {
  * Makes a call, again while the service asks to wait and the time allows it. A throttled request has changed nothing.
  * @throws StoreBusy when the time is over, CosmosFault for any other failure
  */
-export async function patiently<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const deadline = performance.now() + CALL_MS;
+export async function patiently<T>(
+  call: (signal: AbortSignal) => Promise<T>,
+  deadline = performance.now() + CALL_MS,
+): Promise<T> {
   for (;;) {
     const heard: Heard = {};
     const signal = AbortSignal.timeout(Math.max(1, Math.ceil(deadline - performance.now())));
@@ -73,7 +82,7 @@ export async function patiently<T>(call: (signal: AbortSignal) => Promise<T>): P
       const throttled = cause instanceof Throttled || THROTTLED.has(heard.status ?? 0);
       if (!throttled) throw new CosmosFault(heard.status, cause);
       const wait = heard.retryAfterMs ?? WAIT_MS;
-      if (performance.now() + wait >= deadline) throw new StoreBusy('Cosmos DB has too many requests', { cause });
+      if (performance.now() + wait >= deadline) throw new StoreBusy('throttled', { cause });
       await pause(wait);
     }
   }
@@ -83,14 +92,16 @@ export async function patiently<T>(call: (signal: AbortSignal) => Promise<T>): P
 export const isUnsettled = ({ status }: CosmosFault): boolean =>
   status === undefined || status === 408 || status === 410 || status >= 500;
 
-/** The same for what writes nothing. */
+/** The same for what writes nothing: what has no answer is asked again, while the time allows it. */
 export async function patientlyRead<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  try {
-    return await patiently(call);
-  } catch (fault) {
-    if (fault instanceof CosmosFault && isUnsettled(fault)) {
-      throw new StoreBusy('Cosmos DB does not answer', { cause: fault });
+  const deadline = performance.now() + CALL_MS;
+  for (;;) {
+    try {
+      return await patiently(call, deadline);
+    } catch (fault) {
+      if (!(fault instanceof CosmosFault) || !isUnsettled(fault)) throw fault;
+      if (performance.now() + WAIT_MS >= deadline) throw new StoreBusy('silent', { cause: fault });
+      await pause(WAIT_MS);
     }
-    throw fault;
   }
 }

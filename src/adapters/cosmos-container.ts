@@ -1,5 +1,4 @@
-import { CosmosClient } from '@azure/cosmos';
-import type { Container, ContainerRequest } from '@azure/cosmos';
+import type { Container, ContainerRequest, ContainerResponse, CosmosClient } from '@azure/cosmos';
 import DEFINITION from '../../infra/cosmos-container.json' with { type: 'json' };
 import { listeningClient } from './cosmos-calls.ts';
 
@@ -24,34 +23,34 @@ async function credentialsOf({ key, identity }: CosmosAccount) {
 }
 
 async function clientOf(account: CosmosAccount): Promise<CosmosClient> {
-  return new CosmosClient({
+  // The SDK takes a fifth of a second to load: who keeps the register in a file never waits for it.
+  const sdk = await import('@azure/cosmos');
+  return new sdk.CosmosClient({
     endpoint: account.endpoint,
     ...(await credentialsOf(account)),
-    httpClient: listeningClient(),
-    // Waiting is ours: the SDK's honours a wait of any length.
-    connectionPolicy: { retryOptions: { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0 } },
+    httpClient: await listeningClient(),
+    connectionPolicy: {
+      // Waiting is ours: the SDK honours a wait of any length.
+      retryOptions: { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0 },
+      // With it, a request that broke off is sent again after a second, writes too. One account has one address.
+      enableEndpointDiscovery: false,
+    },
   });
 }
 
-/** Makes the database and the container; the data plane's own role may not. */
-async function create(client: CosmosClient, database: string): Promise<Container> {
-  const made = await client.databases.createIfNotExists({ id: database });
-  const { container } = await made.database.containers.createIfNotExists(DEFINITION as ContainerRequest);
-  return container;
-}
-
-/** The container as it is there, or newly made where it isn't and this identity may. */
-async function find(client: CosmosClient, database: string): Promise<Container> {
-  const container = client.database(database).container(DEFINITION.id);
+/** The container as it is there, or newly made where it isn't and this identity may; the data plane's own role may not. */
+async function find(client: CosmosClient, database: string, tries = 3): Promise<ContainerResponse> {
   try {
-    await container.read();
-    return container;
+    return await client.database(database).container(DEFINITION.id).read();
   } catch (fault) {
     if (statusOf(fault) !== 404) throw fault;
   }
   try {
-    return await create(client, database);
+    const made = await client.databases.createIfNotExists({ id: database });
+    return await made.database.containers.createIfNotExists(DEFINITION as ContainerRequest);
   } catch (fault) {
+    // Another instance was faster, with the database or with the container.
+    if (statusOf(fault) === 409 && tries > 1) return find(client, database, tries - 1);
     if (statusOf(fault) !== 403) throw fault;
     throw new Error(
       `the container ${DEFINITION.id} in the database ${database} is not there, and this identity may not make it: deploy infra/ first`,
@@ -60,9 +59,8 @@ async function find(client: CosmosClient, database: string): Promise<Container> 
   }
 }
 
-/** What of a container that is there would make the register wrong; an index that differs only costs more. */
-async function check(container: Container): Promise<void> {
-  const { resource } = await container.read();
+/** Refuses what of a container would make the register wrong; an index that differs only costs more. */
+function check({ container, resource }: ContainerResponse): void {
   const paths = resource?.partitionKey?.paths.join(', ') ?? 'none';
   if (paths !== DEFINITION.partitionKey.paths.join(', ')) {
     throw new Error(`the container ${container.id} is partitioned by ${paths}, not by /pk: it is not this bot's`);
@@ -85,9 +83,9 @@ export async function openContainer(account: CosmosAccount): Promise<OpenedConta
     client.dispose();
   };
   try {
-    const container = await find(client, account.database);
-    await check(container);
-    return { container, dispose };
+    const found = await find(client, account.database);
+    check(found);
+    return { container: found.container, dispose };
   } catch (cause) {
     dispose();
     throw new Error(`can't open the Cosmos DB account ${account.endpoint}: ${reasonOf(cause)}`, { cause });

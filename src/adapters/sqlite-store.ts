@@ -42,7 +42,7 @@ const promised = <T>(work: () => T): Promise<T> =>
       resolve(work());
     } catch (fault) {
       // A transaction that waited for the file in vain has written nothing.
-      reject(isBusy(fault) ? new StoreBusy('others keep the file locked', { cause: fault }) : (fault as Error));
+      reject(isBusy(fault) ? new StoreBusy('outrun', { cause: fault }) : (fault as Error));
     }
   });
 

@@ -79,6 +79,26 @@ async function turnAway(bot: BotDeps, context: TurnContext, refusal: string): Pr
   if (refusal === 'tenant-not-listed') await answerBriefly(bot, context, NOT_SERVED);
 }
 
+function logBrokenTurn(bot: BotDeps, activity: string, fault: unknown): void {
+  if (fault instanceof StoreBusy) {
+    bot.log.warn({ activity, refusal: 'busy', reason: fault.reason }, 'the store could not serve a turn');
+    return;
+  }
+  const status = fault instanceof Undelivered ? { status: fault.status } : {};
+  bot.log.error({ activity, ...status }, 'a turn failed', fault);
+}
+
+async function endBrokenTurn(bot: BotDeps, context: TurnContext, fault: unknown): Promise<void> {
+  const { type } = context.activity;
+  logBrokenTurn(bot, type, fault);
+  // The outcome may stand in the chat: nothing that casts doubt on it follows. An invoke is answered always.
+  const perhapsThere = fault instanceof Undelivered && !fault.refused;
+  if (perhapsThere && type !== (ActivityTypes.Invoke as string)) return;
+  await answerBriefly(bot, context, fault instanceof StoreBusy ? BUSY : BROKEN).catch((silence: unknown) => {
+    bot.log.error({}, 'nor could the person be told', silence);
+  });
+}
+
 /**
  * The bot: takes an authenticated turn and answers it. Whatever a turn throws ends here, so that the process lives,
  * the person gets a sentence and the operator the cause.
@@ -95,18 +115,7 @@ export function createBot(bot: BotDeps): (context: TurnContext) => Promise<void>
       context.turnState.set(TURN, turn);
       await app.run(context);
     } catch (fault) {
-      const { type } = context.activity;
-      bot.log.error(
-        { activity: type, ...(fault instanceof Undelivered && { status: fault.status }) },
-        'a turn failed',
-        fault,
-      );
-      // The outcome may stand in the chat: nothing that casts doubt on it follows. An invoke is answered always.
-      const perhapsThere = fault instanceof Undelivered && !fault.refused;
-      if (perhapsThere && type !== (ActivityTypes.Invoke as string)) return;
-      await answerBriefly(bot, context, fault instanceof StoreBusy ? BUSY : BROKEN).catch((silence: unknown) => {
-        bot.log.error({}, 'nor could the person be told', silence);
-      });
+      await endBrokenTurn(bot, context, fault);
     }
   };
 }

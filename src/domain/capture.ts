@@ -7,7 +7,6 @@ import { meetingAfter } from './group.ts';
 import type { Group } from './group.ts';
 import { nextActionNumber } from './head.ts';
 import type { Head, HeadEvent } from './head.ts';
-import { sourceWords } from './item.ts';
 import type { Source } from './item.ts';
 import type { Meeting } from './meeting.ts';
 import { chooseOwner } from './owner.ts';
@@ -161,7 +160,7 @@ export function mintAction(
     logged: {
       type: 'action-logged',
       facts: { ref, meeting: meeting.number, order: head.minted, afterMeeting, owner, due },
-      words: { area, text, ...sourceWords(source) },
+      words: { area, text, ...source },
     },
   };
 }
@@ -180,7 +179,7 @@ export function mintDecision(
     logged: {
       type: 'decision-recorded',
       facts: { ref, meeting: meeting.number, order: head.minted, afterMeeting: meeting.state === 'closed' },
-      words: { area, description, caveat, ...sourceWords(source) },
+      words: { area, description, caveat, ...source },
     },
   };
 }

@@ -23,17 +23,12 @@ export interface Logged {
   readonly actedOn: boolean;
 }
 
-/** A source among an event's words; both are empty where there is none. A mapped type, to count as a record of words. */
-export type SourceWords = { readonly [Word in keyof Source]: Source[Word] };
-
-export const sourceWords = (source: Source | undefined): SourceWords => ({
-  sender: source?.sender ?? '',
-  link: source?.link ?? '',
-});
+/** A source among an event's words, where there is one. A mapped type, to count as a record of words. */
+export type SourceWords = { readonly [Word in keyof Source]?: Source[Word] };
 
 /** The source that an event's words hold, or nothing. */
 export const sourceOf = ({ sender, link }: SourceWords): { readonly source?: Source } =>
-  link === '' ? {} : { source: { sender, link } };
+  sender === undefined || link === undefined ? {} : { source: { sender, link } };
 
 const TEAMS_HOSTS = /^(?:[a-z0-9-]+\.)*teams\.(?:microsoft\.com|cloud\.microsoft|live\.com)$/;
 const LONGEST_LINK = 1000;

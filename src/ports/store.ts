@@ -121,9 +121,19 @@ export const MOST_BYTES = 1_900_000;
  */
 export type CommitResult = 'committed' | 'conflict' | 'unsure' | 'too-large';
 
-/** The store has too much to do, or does not answer: nothing was written, and it may work in a moment. */
+/** Why a store can't serve now: it asks to wait, it does not answer, or others hold what it needs. */
+type BusyReason = 'throttled' | 'silent' | 'outrun';
+
+/** The store can't serve now: nothing was written, and it may work in a moment. */
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
+  /** For the operator's log. */
+  readonly reason: BusyReason;
+
+  constructor(reason: BusyReason, options?: ErrorOptions) {
+    super(`the store is ${reason}`, options);
+    this.reason = reason;
+  }
 }
 
 /**

@@ -11,10 +11,12 @@ const LONGEST_SPREAD_MS = 50;
 
 const spread = (took: number): number => Math.min(Math.max(2 * took, SHORTEST_SPREAD_MS), LONGEST_SPREAD_MS);
 
-/** Whether others were faster, or whether the store's answer was lost so that nobody knows. */
-export type Unsettled = 'outrun' | 'unsure';
-
-const isUnsettled = (result: unknown): result is Unsettled => result === 'outrun' || result === 'unsure';
+/** How far the tries have come. */
+export interface Progress {
+  readonly tries: number;
+  /** An attempt sets it as soon as the answer to a commit of its was lost. */
+  unsure: boolean;
+}
 
 /** An answer of the store was lost, and looking for what became of the commit took too long. */
 class AnswerLost extends Error {
@@ -23,29 +25,30 @@ class AnswerLost extends Error {
 
 /**
  * Tries until a commit was settled, with short random pauses between: the one place that does.
- * @param attempt reads, decides and commits. Read again in it, after the pause.
+ * @param attempt reads, decides and commits; gives undefined when it was outrun or is unsure. Read again in it, after
+ * the pause.
  * @returns what the attempt gave, or undefined when nothing was committed: others kept it from committing for three
  * seconds and five tries, or the store is busy
  * @throws an error where a commit may have been written and it could not be found out
  */
-export async function untilCommitted<T>(attempt: (tries: number) => Promise<T | Unsettled>): Promise<T | undefined> {
+export async function untilCommitted<T>(
+  attempt: (progress: Progress) => Promise<T | undefined>,
+): Promise<T | undefined> {
   const deadline = performance.now() + PATIENCE_MS;
-  let unsure = false;
+  let progress: Progress = { tries: 0, unsure: false };
   let took = 0;
-  for (let tries = 0; performance.now() < deadline || (tries < FEWEST_TRIES && !unsure); tries += 1) {
-    if (tries > 0) await pause(Math.random() * spread(took));
+  while (performance.now() < deadline || (progress.tries < FEWEST_TRIES && !progress.unsure)) {
+    if (progress.tries > 0) await pause(Math.random() * spread(took));
     const began = performance.now();
-    try {
-      const result = await attempt(tries);
-      if (!isUnsettled(result)) return result;
-      took = performance.now() - began;
-      unsure ||= result === 'unsure';
-    } catch (fault) {
-      if (!(fault instanceof StoreBusy)) throw fault;
-      if (unsure) throw new AnswerLost('a commit may have been written', { cause: fault });
-      return undefined;
-    }
+    const done = await attempt(progress).catch((fault: unknown) => {
+      if (!(fault instanceof StoreBusy) || progress.unsure) throw fault;
+      return 'busy' as const;
+    });
+    if (done === 'busy') return undefined;
+    if (done !== undefined) return done;
+    took = performance.now() - began;
+    progress = { tries: progress.tries + 1, unsure: progress.unsure };
   }
-  if (unsure) throw new AnswerLost('a commit may have been written');
+  if (progress.unsure) throw new AnswerLost('a commit may have been written');
   return undefined;
 }

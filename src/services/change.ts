@@ -105,11 +105,13 @@ async function commitPlan<T>(
 export async function change<T>(deps: Deps, request: Request, decider: Decider<T>): Promise<Result<Done<T>>> {
   const run: Run = { request, run: deps.newId() };
   let stale: Stored<'receipt'> | undefined;
-  const done = await untilCommitted<Result<Done<T>>>(async (tries) => {
-    const situation = (tries === 0 ? undefined : await loadGroup(deps, request.situation.scope)) ?? request.situation;
+  const done = await untilCommitted<Result<Done<T>>>(async (progress) => {
+    const situation =
+      (progress.tries === 0 ? undefined : await loadGroup(deps, request.situation.scope)) ?? request.situation;
     const decided = await decider.decide(situation);
     const plan = decided.ok && decided.value.changes.length > 0 ? decided.value : undefined;
     const result = plan && (await commitPlan(deps, run, { plan, stale }));
+    progress.unsure ||= result === 'unsure';
     if (plan && result === 'committed') return ok({ outcome: plan.outcome });
     if (result === 'too-large') return refuse({ code: 'too-large' });
     // Refused or outrun, perhaps by this very command when it came the first time; or the answer was lost.
@@ -119,7 +121,7 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
     if (!decided.ok) return decided;
     if (!plan) return ok({ outcome: decided.value.outcome });
     stale = receipt.stale;
-    return result === 'unsure' ? 'unsure' : 'outrun';
+    return undefined;
   });
   return done ?? refuse({ code: 'busy' });
 }

@@ -75,15 +75,15 @@ async function revise(
   situation: Situation,
   decide: (group: Group) => Revision | undefined,
 ): Promise<Situation> {
-  const revised = await untilCommitted<Situation>(async (tries) => {
+  const revised = await untilCommitted<Situation>(async ({ tries }) => {
     const now = (tries === 0 ? undefined : await loadGroup(deps, situation.scope)) ?? situation;
     const revision = decide(now.group);
     if (!revision) return now;
     // Where an answer was lost, the group that is read next shows whether it is revised already.
-    if (!(await commitRevision(deps, now, revision))) return 'outrun';
-    return (await loadGroup(deps, situation.scope)) ?? 'outrun';
+    if (!(await commitRevision(deps, now, revision))) return undefined;
+    return loadGroup(deps, situation.scope);
   });
-  if (!revised) throw new StoreBusy('the group could not be revised');
+  if (!revised) throw new StoreBusy('outrun');
   return revised;
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyAction, isOverdue } from '../../src/domain/action.ts';
 import { applyDecision } from '../../src/domain/decision.ts';
 import type { Stamp } from '../../src/domain/event.ts';
-import { messageLink, sourceWords } from '../../src/domain/item.ts';
+import { messageLink } from '../../src/domain/item.ts';
 import { anAction, aDecision } from '../support/items.ts';
 
 const by = (person: string): Stamp => ({ at: '2023-06-01T09:00:00.000Z', by: person, from: 'group chat' });
@@ -23,11 +23,11 @@ describe('An action', () => {
     const logged = {
       type: 'action-logged',
       facts,
-      words: { area, text, ...sourceWords(undefined) },
+      words: { area, text },
       ...stamp,
     } as const;
     assert.deepEqual(applyAction(undefined, logged), action);
-    const fromMessage = applyAction(undefined, { ...logged, words: { area, text, ...sourceWords(source) } });
+    const fromMessage = applyAction(undefined, { ...logged, words: { area, text, ...source } });
     assert.deepEqual(fromMessage, { ...action, source });
   });
 
@@ -65,10 +65,10 @@ describe('A decision', () => {
     const { ref, meeting, order, afterMeeting, loggedBy, loggedAt } = decision;
     const facts = { ref, meeting, order, afterMeeting };
     const stamp: Stamp = { at: loggedAt, by: loggedBy, from: 'meeting chat' };
-    const words = { area, description, caveat, ...sourceWords(undefined) };
+    const words = { area, description, caveat };
     const recorded = { type: 'decision-recorded', facts, words, ...stamp } as const;
     assert.deepEqual(applyDecision(undefined, recorded), decision);
-    const fromMessage = applyDecision(undefined, { ...recorded, words: { ...words, ...sourceWords(source) } });
+    const fromMessage = applyDecision(undefined, { ...recorded, words: { ...words, ...source } });
     assert.deepEqual(fromMessage, { ...decision, source });
   });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { MOST_WRITES } from '../../src/ports/store.ts';
+import { MOST_BYTES, MOST_WRITES } from '../../src/ports/store.ts';
 import type { Write } from '../../src/ports/store.ts';
 import type { Subject } from './store-contract.ts';
-import { actionTexts, createAction, freshScope } from './store-samples.ts';
+import { actionTexts, anAction, createAction, freshScope } from './store-samples.ts';
 
 const BAD_IDS = [
   '',
@@ -64,6 +64,19 @@ export function faultsAreRefused(subject: Subject): void {
     const writes = GOOD_IDS.map((id) => createAction(id, id));
     assert.equal(await store.commit(scope, writes), 'committed');
     for (const id of GOOD_IDS) assert.equal((await store.read(scope, 'action', id))?.value.text, id);
+  });
+
+  it('says of too many bytes that they are too many, writes none of them, and takes what just fits', async () => {
+    const { store } = subject();
+    const scope = freshScope();
+    // Two bytes a letter in UTF-8, and quotes that JSON writes with two more.
+    const most = (bytes: number) => 'é'.repeat((bytes - Buffer.byteLength(JSON.stringify(anAction('')))) / 2);
+    const writes = (bytes: number) => [createAction('small', 'small'), createAction('large', most(bytes))];
+    assert.equal(await store.commit(scope, writes(MOST_BYTES)), 'too-large');
+    assert.deepEqual(await actionTexts(store, scope), {});
+    const fitting = writes(MOST_BYTES - 2000);
+    assert.equal(await store.commit(scope, fitting), 'committed');
+    assert.equal(Object.keys(await actionTexts(store, scope)).length, 2);
   });
 
   it('calls it a fault before it calls it a conflict', async () => {
