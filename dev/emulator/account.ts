@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import type accounts from '@vercel/cosmosdb-server/lib/account/index.js';
-import { charges, PLAIN_PLAN, refused } from './answers.ts';
+import { charges, homeless, PLAIN_PLAN, refused } from './answers.ts';
 import type { Answered } from './answers.ts';
 import { documentIn, isThere, runBatch } from './batches.ts';
 import { isAlive } from './lifetime.ts';
@@ -70,12 +70,14 @@ async function byEmulator(account: Account, { method, path, headers, body }: Ask
 function readDocument(account: Account, { database, container, document, partition }: Asked): Answered {
   if (partition === undefined) return refused(400, 'a read names its partition');
   const collection = account.database(database).collection(container);
-  if (!isThere(collection)) return refused(404, 'no such container');
+  if (!isThere(collection)) return homeless;
   const found = documentIn(collection, document, partition);
   // A miss costs as much as a record of 1 KB.
   if (!found) return { ...refused(404, 'no such document'), charge: charges.read({}) };
   return { status: 200, body: structuredClone(found), charge: charges.read(found) };
 }
+
+const DISPATCHERS = /^SELECT \* FROM c WHERE c\.due <= @at$/;
 
 async function runQuery(account: Account, asked: Asked): Promise<Answered> {
   const { query, parameters = [] } = JSON.parse(asked.body.toString()) as {
@@ -84,6 +86,8 @@ async function runQuery(account: Account, asked: Asked): Promise<Answered> {
   };
   const pk = parameters.find(({ name }) => name === '@pk')?.value;
   const naming = /\bc\.pk = @pk\b/.test(query) && pk === asked.partition;
+  // The one query that may ask all partitions is the dispatcher's.
+  if (asked.partition === undefined && !DISPATCHERS.test(query)) return refused(400, 'a query names its partition');
   // The emulator looks through all partitions, whichever the header names.
   if (asked.partition !== undefined && !naming) return refused(400, 'a query says c.pk = @pk too');
   const answer = await byEmulator(account, asked);

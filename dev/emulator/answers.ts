@@ -7,6 +7,14 @@ export interface Answered {
   readonly charge: number;
 }
 
+/** What should hold the record is not there; the sub-status tells it from a record that isn't. */
+export const homeless: Answered = {
+  status: 404,
+  body: { code: '404', message: 'Owner resource does not exist' },
+  headers: { 'x-ms-substatus': '1003' },
+  charge: 0,
+};
+
 /** An error as the service words it. */
 export const refused = (status: number, message: string): Answered => ({
   status,

@@ -1,4 +1,4 @@
-import { charges, refused } from './answers.ts';
+import { charges, homeless, refused } from './answers.ts';
 import type { Answered } from './answers.ts';
 import type { Account } from './account.ts';
 import { isAlive } from './lifetime.ts';
@@ -59,9 +59,12 @@ function apply(collection: Collection, partition: string, { operationType, resou
  */
 export function runBatch(account: Account, { database, container, partition, body }: Asked): Answered {
   const collection = account.database(database).collection(container);
-  if (!isThere(collection)) return refused(404, 'no such container');
+  if (!isThere(collection)) return homeless;
   if (body.byteLength > MOST_BYTES) return refused(413, 'Request size is too large');
   const operations = JSON.parse(body.toString()) as readonly Operation[];
+  if (operations.some(({ resourceBody }: Partial<Operation>) => !resourceBody)) {
+    return refused(400, 'only Create and Replace are used here');
+  }
   if (partition === undefined || operations.length === 0 || operations.length > MOST_OPERATIONS) {
     return refused(400, 'a batch names its partition and has 1 to 100 operations');
   }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccount, serve } from './account.ts';
+import { refused } from './answers.ts';
 import { createCosmosFaults } from './faults.ts';
 import type { CosmosFailing, CosmosTrouble, Outcome } from './faults.ts';
 import { takeApart } from './requests.ts';
@@ -64,17 +65,22 @@ export async function startEmulator(port = 0): Promise<Emulator> {
   const faults = createCosmosFaults();
   const seen: SeenRequest[] = [];
   const server = createServer((message, response) => {
-    void bodyOf(message).then(async (body) => {
-      const { method = 'GET', url = '/', headers } = message;
-      const asked = takeApart({ method, url, headers, body });
-      // What the emulator needs time for is done before a fault can cut in; everything else happens at once.
-      const prepared = await serve(account, asked);
-      const outcome = faults.pass(asked, prepared);
-      const { wanted, partition } = asked;
-      const { status, charge } = typeof outcome === 'string' ? { status: outcome, charge: 0 } : outcome;
-      seen.push({ wanted, status, charge, ...(partition !== undefined && { partition }) });
-      write(response, outcome);
-    });
+    void bodyOf(message)
+      .then(async (body) => {
+        const { method = 'GET', url = '/', headers } = message;
+        const asked = takeApart({ method, url, headers, body });
+        // What the emulator needs time for is done before a fault can cut in; everything else happens at once.
+        const prepared = await serve(account, asked);
+        const outcome = faults.pass(asked, prepared);
+        const { wanted, partition } = asked;
+        const { status, charge } = typeof outcome === 'string' ? { status: outcome, charge: 0 } : outcome;
+        seen.push({ wanted, status, charge, ...(partition !== undefined && { partition }) });
+        write(response, outcome);
+      })
+      .catch((fault: unknown) => {
+        // What can't be read is never left without an answer.
+        write(response, refused(400, String(fault)));
+      });
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));

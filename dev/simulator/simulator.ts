@@ -6,6 +6,7 @@ import { deliver, type Turn } from './delivery.ts';
 import { createDoor, type Gate, type LogEntry } from './door.ts';
 import { createFaults, type Failing, type Trouble } from './faults.ts';
 import { listen } from './http-server.ts';
+import { createThrottle, type Limit } from './limits.ts';
 import { meetingEvent } from './meetings.ts';
 import { createPersona, type Persona, type Stage } from './personas.ts';
 import { openChat, type TeamsState } from './state.ts';
@@ -18,6 +19,8 @@ export interface SimulatorOptions {
   readonly bot?: { readonly id: string; readonly name: string };
   /** Through which every request of the bot passes. */
   readonly gate?: Gate;
+  /** How much it takes into one chat, in real time, before it answers 429; any amount if left out. */
+  readonly limits?: readonly Limit[];
 }
 
 /** Teams without Teams: the Bot Connector on a real port, people, chats and meetings. */
@@ -51,8 +54,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { clock, bot } = state;
   const gate: Gate = options.gate ?? ((_request, serve) => serve());
   const faults = createFaults();
+  const throttle = createThrottle(options.limits ?? []);
   const door = createDoor(state, (request, serve, gone) =>
-    faults.pass(request, () => Promise.resolve(gate(request, serve, gone)), gone),
+    throttle(request, () => faults.pass(request, () => Promise.resolve(gate(request, serve, gone)), gone)),
   );
   const server = await listen(door.answer);
   let { botUrl } = options;

@@ -6,6 +6,8 @@ import { StoreBusy } from '../ports/store.ts';
 /** The longest that one call waits for the service, throttling included: a person waits for two or three of them. */
 const CALL_MS = 1000;
 const THROTTLED = new Set([429, 449]);
+/** The service's sub-status of a 404 for what should hold the record. */
+const NO_OWNER = '1003';
 /** A throttled answer that names no time to wait. */
 const WAIT_MS = 50;
 
@@ -14,6 +16,8 @@ interface Heard {
   /** Whether anything was sent at all. */
   sent?: true;
   status?: number;
+  /** The database or the container is not there, where a status of 404 alone could mean a record. */
+  homeless?: boolean;
   retryAfterMs?: number;
 }
 const hearing = new AsyncLocalStorage<Heard>();
@@ -21,7 +25,8 @@ const hearing = new AsyncLocalStorage<Heard>();
 /** The SDK waits a second after a connection that broke, by its error's code, and asks again: that is ours to decide. */
 function withoutCode(fault: unknown): never {
   if (fault instanceof Error && fault.name === 'AbortError') throw fault;
-  throw new Error('the connection broke', { cause: fault });
+  const code = fault instanceof Error && 'code' in fault ? ` (${String(fault.code)})` : '';
+  throw new Error(`the connection broke${code}`, { cause: fault });
 }
 
 /** The SDK's way to the network, which notes each answer for the call that it belongs to. */
@@ -40,6 +45,7 @@ export async function listeningClient(): Promise<HttpClient> {
       const response = await network.sendRequest(request).catch(withoutCode);
       if (heard) {
         heard.status = response.status;
+        heard.homeless = response.status === 404 && response.headers.get('x-ms-substatus') === NO_OWNER;
         heard.retryAfterMs = Number(response.headers.get('x-ms-retry-after-ms') ?? WAIT_MS);
       }
       return response;
@@ -75,7 +81,9 @@ export async function patiently<T>(
     const heard: Heard = {};
     const signal = AbortSignal.timeout(Math.max(1, Math.ceil(deadline - performance.now())));
     try {
-      return await hearing.run(heard, () => call(signal));
+      const done = await hearing.run(heard, () => call(signal));
+      if (heard.homeless) throw new Error('the container is gone');
+      return done;
     } catch (cause) {
       // Not the service's fault: a sign-in that failed, or one of ours.
       if (!heard.sent && !signal.aborted) throw cause;
@@ -93,8 +101,10 @@ export const isUnsettled = ({ status }: CosmosFault): boolean =>
   status === undefined || status === 408 || status === 410 || status >= 500;
 
 /** The same for what writes nothing: what has no answer is asked again, while the time allows it. */
-export async function patientlyRead<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const deadline = performance.now() + CALL_MS;
+export async function patientlyRead<T>(
+  call: (signal: AbortSignal) => Promise<T>,
+  deadline = performance.now() + CALL_MS,
+): Promise<T> {
   for (;;) {
     try {
       return await patiently(call, deadline);

@@ -1,6 +1,7 @@
 import type { Container, ContainerRequest, ContainerResponse, CosmosClient } from '@azure/cosmos';
 import DEFINITION from '../../infra/cosmos-container.json' with { type: 'json' };
-import { listeningClient } from './cosmos-calls.ts';
+import { StoreBusy } from '../ports/store.ts';
+import { CosmosFault, listeningClient, patientlyRead } from './cosmos-calls.ts';
 
 /** Where the register is kept. */
 export interface CosmosAccount {
@@ -12,9 +13,17 @@ export interface CosmosAccount {
   readonly identity?: string;
 }
 
-const statusOf = (fault: unknown): unknown =>
-  typeof fault === 'object' && fault !== null && 'code' in fault ? fault.code : undefined;
-const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
+/** An account may be throttled or restarting just when the bot starts. */
+const OPENING_MS = 5000;
+
+const statusOf = (fault: unknown): unknown => (fault instanceof CosmosFault ? fault.status : undefined);
+
+/** What lies at the bottom of a fault, for whoever reads the bot's last words. */
+function reasonOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return String(fault);
+  const isOurs = fault instanceof CosmosFault || fault instanceof StoreBusy;
+  return isOurs && fault.cause instanceof Error ? reasonOf(fault.cause) : fault.message;
+}
 
 async function credentialsOf({ key, identity }: CosmosAccount) {
   if (key !== undefined) return { key };
@@ -38,19 +47,26 @@ async function clientOf(account: CosmosAccount): Promise<CosmosClient> {
   });
 }
 
-/** The container as it is there, or newly made where it isn't and this identity may; the data plane's own role may not. */
-async function find(client: CosmosClient, database: string, tries = 3): Promise<ContainerResponse> {
+/** Makes the database and the container; the data plane's own role may not. */
+async function create(client: CosmosClient, database: string, signal: AbortSignal): Promise<ContainerResponse> {
+  const options = { abortSignal: signal };
+  const made = await client.databases.createIfNotExists({ id: database }, options);
+  return made.database.containers.createIfNotExists(DEFINITION as ContainerRequest, options);
+}
+
+/** The container as it is there, or newly made where it isn't and this identity may. */
+async function find(client: CosmosClient, database: string, deadline: number): Promise<ContainerResponse> {
+  const wanted = client.database(database).container(DEFINITION.id);
   try {
-    return await client.database(database).container(DEFINITION.id).read();
+    return await patientlyRead((abortSignal) => wanted.read({ abortSignal }), deadline);
   } catch (fault) {
     if (statusOf(fault) !== 404) throw fault;
   }
   try {
-    const made = await client.databases.createIfNotExists({ id: database });
-    return await made.database.containers.createIfNotExists(DEFINITION as ContainerRequest);
+    return await patientlyRead((signal) => create(client, database, signal), deadline);
   } catch (fault) {
     // Another instance was faster, with the database or with the container.
-    if (statusOf(fault) === 409 && tries > 1) return find(client, database, tries - 1);
+    if (statusOf(fault) === 409) return find(client, database, deadline);
     if (statusOf(fault) !== 403) throw fault;
     throw new Error(
       `the container ${DEFINITION.id} in the database ${database} is not there, and this identity may not make it: deploy infra/ first`,
@@ -83,7 +99,7 @@ export async function openContainer(account: CosmosAccount): Promise<OpenedConta
     client.dispose();
   };
   try {
-    const found = await find(client, account.database);
+    const found = await find(client, account.database, performance.now() + OPENING_MS);
     check(found);
     return { container: found.container, dispose };
   } catch (cause) {

@@ -1,6 +1,7 @@
-import { partitionKey } from '../ports/partition.ts';
+import { groupScopeOf, partitionKey } from '../ports/partition.ts';
+import type { Instant } from '../domain/dates.ts';
 import type { ChainTip } from '../domain/chain.ts';
-import type { Kind, Records, Scope, Stored, Where, Write } from '../ports/store.ts';
+import type { DueKind, DueRecord, Kind, Records, Scope, Stored, Where, Write } from '../ports/store.ts';
 
 /** A record as it lies in the container. */
 export interface RecordDocument<K extends Kind> {
@@ -10,6 +11,8 @@ export interface RecordDocument<K extends Kind> {
   readonly kind: K;
   readonly body: Records[K];
   readonly chain?: ChainTip;
+  /** From this moment on, in milliseconds since 1970, it is given to whoever asks what is due. */
+  readonly due?: number;
   /** Seconds from its last write on, after which the service removes it by itself. */
   readonly ttl?: number;
 }
@@ -21,7 +24,7 @@ export const documentId = (kind: Kind, id: string): string => `${kind}:${id}`;
 
 /** @param now the moment of the write, from which on the service counts */
 export function documentOf(scope: Scope, write: Write, now: Date): RecordDocument<Kind> {
-  const { kind, id, value, chain, expires } = write;
+  const { kind, id, value, chain, due, expires } = write;
   const seconds = expires === undefined ? undefined : Math.ceil((Date.parse(expires) - now.getTime()) / 1000);
   return {
     id: documentId(kind, id),
@@ -29,6 +32,7 @@ export function documentOf(scope: Scope, write: Write, now: Date): RecordDocumen
     kind,
     body: value,
     ...(chain && { chain }),
+    ...(due !== undefined && { due: Date.parse(due) }),
     // The service takes no less than a second, and no more than fits 32 bits.
     ...(seconds !== undefined && { ttl: Math.min(Math.max(seconds, 1), 2 ** 31 - 1) }),
   };
@@ -50,4 +54,16 @@ export function queryFor(scope: Scope, kind: Kind, where: Where) {
       ...asked.map(([name, value]) => ({ name: `@${name}`, value: value as string | number })),
     ],
   };
+}
+
+/** A query for what is due in all partitions. */
+export const queryForDue = (at: Instant) => ({
+  query: 'SELECT * FROM c WHERE c.due <= @at',
+  parameters: [{ name: '@at', value: Date.parse(at) }],
+});
+
+/** The same as the service gives it, if it belongs to a group. */
+export function dueRecordOf(found: FoundDocument<DueKind>): readonly DueRecord[] {
+  const scope = groupScopeOf(found.pk);
+  return scope ? [{ ...storedOf(found), kind: found.kind, scope } as DueRecord] : [];
 }

@@ -1,10 +1,11 @@
 import type { Container, FeedResponse, JSONObject, OperationInput } from '@azure/cosmos';
 import { checkWrites, isRecordId, isTooLarge, partitionKey } from '../ports/partition.ts';
-import type { CommitResult, Kind, Scope, Store, Stored, Where, Write } from '../ports/store.ts';
+import type { Instant } from '../domain/dates.ts';
+import type { CommitResult, DueKind, DueRecord, Kind, Scope, Store, Stored, Where, Write } from '../ports/store.ts';
 import { CosmosFault, isUnsettled, patiently, patientlyRead, Throttled } from './cosmos-calls.ts';
 import { openContainer } from './cosmos-container.ts';
 import type { CosmosAccount } from './cosmos-container.ts';
-import { documentId, documentOf, queryFor, storedOf } from './cosmos-documents.ts';
+import { documentId, documentOf, dueRecordOf, queryFor, queryForDue, storedOf } from './cosmos-documents.ts';
 import type { FoundDocument } from './cosmos-documents.ts';
 
 interface CosmosStoreOptions extends CosmosAccount {
@@ -37,6 +38,21 @@ async function list<K extends Kind>(
   return found.map(storedOf).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** Nobody waits for what is due: the dispatcher comes again. */
+const QUERY_MS = 10_000;
+
+async function findDue(container: Container, at: Instant, most: number): Promise<readonly DueRecord[]> {
+  const found: FoundDocument<DueKind>[] = [];
+  const abortSignal = AbortSignal.timeout(QUERY_MS);
+  const pages = container.items.query<FoundDocument<DueKind>>(queryForDue(at), { abortSignal, maxItemCount: most });
+  while (found.length < most && pages.hasMoreResults()) {
+    // A page of a query over all partitions may be empty although there are more.
+    const page = await patientlyRead(() => pages.fetchNext());
+    found.push(...page.resources);
+  }
+  return found.slice(0, most).flatMap(dueRecordOf);
+}
+
 function operationOf(scope: Scope, write: Write, now: Date): OperationInput {
   const resourceBody = documentOf(scope, write, now) as unknown as JSONObject;
   return write.op === 'create'
@@ -60,8 +76,10 @@ async function commit(container: Container, scope: Scope, operations: OperationI
     if (failed === 429 || failed === 449) throw new Throttled();
     return failed;
   }).catch((fault: unknown) => {
-    if (fault instanceof CosmosFault && fault.status !== undefined && !isUnsettled(fault)) return fault.status;
-    if (fault instanceof CosmosFault) return undefined;
+    if (!(fault instanceof CosmosFault)) throw fault;
+    if (isUnsettled(fault)) return undefined;
+    // The batch as a whole: a conflict is always one operation's.
+    if (fault.status === 413) return 413;
     throw fault;
   });
   if (status === undefined || status >= 500) return 'unsure';
@@ -96,6 +114,7 @@ export async function openCosmosStore({ now, ...account }: CosmosStoreOptions): 
       whileOpen(() => (isRecordId(id) ? read<K>(container, scope, documentId(kind, id)) : Promise.resolve(undefined))),
     list: <K extends Kind>(scope: Scope, kind: K, where: Where = {}) =>
       whileOpen(() => list(container, scope, { kind, where })),
+    findDue: (at, most) => whileOpen(() => findDue(container, at, most)),
     commit: (scope, writes) =>
       whileOpen(async () => {
         checkWrites(writes);

@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isIsoDate } from '../domain/dates.ts';
 import type { GroupSeed } from '../domain/group-seed.ts';
-import { MEETING_KINDS, ROLES } from '../domain/group.ts';
+import { MEETING_KINDS, ROLES, type Rules } from '../domain/group.ts';
 import { PREFIX } from '../domain/refs.ts';
 
 const text = z.string().trim().min(1).max(200);
 const guid = z.string().uuid().toLowerCase();
 const counter = z.number().int().min(1).max(9999);
+const day = z.string().refine(isIsoDate, 'a day like 2023-06-21');
+/** A year's working days are some 250; nobody wants to be told earlier than half a year before. */
+const workingDays = z.number().int().min(1).max(125);
+const isSet = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
 const isZone = (zone: string): boolean => {
   try {
@@ -30,6 +34,11 @@ const person = z.strictObject({
   scope: text.optional(),
 });
 
+const reminders = z.strictObject({
+  before: z.array(workingDays).max(10).refine(isSet, 'a number is there twice'),
+  at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:00'),
+});
+
 /** The shape of config/groups/*.json, described for people in config/groups/README.md. */
 const groupFile = z
   .strictObject({
@@ -40,13 +49,12 @@ const groupFile = z
     zone: z.string().refine(isZone, 'an IANA time zone such as Europe/London'),
     nextMeeting: counter,
     nextDecision: counter,
-    meetings: z.array(
-      z.strictObject({ date: z.string().refine(isIsoDate, 'a day like 2023-06-21'), kind: z.enum(MEETING_KINDS) }),
-    ),
+    meetings: z.array(z.strictObject({ date: day, kind: z.enum(MEETING_KINDS) })),
+    closedDays: z.array(day).refine(isSet, 'a day is there twice').optional(),
     labels: z.strictObject({ chair: text, representatives: text, programme: text, others: text }),
     seats: z.array(z.strictObject({ id: text, name: text, kind: z.enum(['industry', 'central']) })),
     people: z.array(person).min(1),
-    rules: z.strictObject({ dueDefault: z.enum(['next-meeting', 'ask']) }),
+    rules: z.strictObject({ dueDefault: z.enum(['next-meeting', 'ask']), reminders: reminders.optional() }),
   })
   .superRefine((file, context) => {
     const fault = (message: string) => {
@@ -72,9 +80,10 @@ const present = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 
 function seedOf({ meetings, people, tenant, nextMeeting, nextDecision, ...file }: GroupFile): GroupSeed {
-  const { name, prefix, zone, labels, seats, rules } = file;
+  const { name, prefix, zone, labels, seats, closedDays } = file;
+  const rules = present(file.rules) as Rules;
   return {
-    group: { name, prefix, zone, labels, seats, rules, calendar: meetings },
+    group: { name, prefix, zone, labels, seats, rules, calendar: meetings, ...(closedDays && { closedDays }) },
     members: people.map((each) => present(each) as GroupSeed['members'][number]),
     nextMeeting,
     nextDecision,

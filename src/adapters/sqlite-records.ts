@@ -1,6 +1,6 @@
 import type { ChainTip } from '../domain/chain.ts';
-import { partitionKey } from '../ports/partition.ts';
-import type { Kind, Records, Scope, Stored, Where, Write } from '../ports/store.ts';
+import { groupScopeOf, partitionKey } from '../ports/partition.ts';
+import type { DueKind, DueRecord, Kind, Records, Scope, Stored, Where, Write } from '../ports/store.ts';
 import type { Bound, Connection, Row } from './sqlite-connection.ts';
 import { QUERYABLE } from './sqlite-schema.ts';
 
@@ -11,10 +11,11 @@ interface PreparedWrite {
 }
 
 const SELECT = 'SELECT id, version, body, chain FROM records WHERE pk = ? AND kind = ?';
-const CREATE = 'INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING';
+const CREATE = 'INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING';
 const REPLACE = `UPDATE records
-  SET version = ?4, body = ?5, chain = ?6, expires = ?7, meeting = ?8, state = ?9, record = ?10
-  WHERE pk = ?1 AND kind = ?2 AND id = ?3 AND version = ?11`;
+  SET version = ?4, body = ?5, chain = ?6, expires = ?7, meeting = ?8, state = ?9, record = ?10, due = ?11
+  WHERE pk = ?1 AND kind = ?2 AND id = ?3 AND version = ?12`;
+const DUE = 'SELECT pk, kind, id, version, body, chain FROM records WHERE due <= ? ORDER BY due LIMIT ?';
 const SWEEP = `DELETE FROM records WHERE rowid IN
   (SELECT rowid FROM records WHERE expires <= ? ORDER BY expires LIMIT ?)`;
 
@@ -38,6 +39,7 @@ export function prepareWrite(scope: Scope, write: Write, version: string): Prepa
     write.chain ? JSON.stringify(write.chain) : null,
     write.expires === undefined ? null : Date.parse(write.expires),
     ...QUERYABLE.map((name) => column(Reflect.get(write.value, name))),
+    write.due === undefined ? null : Date.parse(write.due),
   ];
   return write.op === 'create'
     ? { sql: CREATE, values }
@@ -71,6 +73,14 @@ export function findRecords<K extends Kind>(
   const values = [partitionKey(scope), kind, ...asked.map((name) => column(where[name]))];
   // By UTF-8 bytes, which for the letters of ids is by code unit.
   return connection.all(`${sql} ORDER BY id`, values).map((row) => storedOf<K>(row));
+}
+
+/** Up to `most` records of groups that are due by then. */
+export function findDueRecords(connection: Connection, at: Date, most: number): readonly DueRecord[] {
+  return connection.all(DUE, [at.getTime(), most]).flatMap(([pk, kind, ...row]) => {
+    const scope = groupScopeOf(String(pk));
+    return scope ? [{ ...storedOf<DueKind>(row), kind, scope } as DueRecord] : [];
+  });
 }
 
 /** Removes up to `most` records whose time was over by then, those that ended first first. */

@@ -4,7 +4,7 @@ import { StoreBusy } from '../ports/store.ts';
 import type { Kind, Scope, Store, Where, Write } from '../ports/store.ts';
 import { openConnection } from './sqlite-connection.ts';
 import type { Connection } from './sqlite-connection.ts';
-import { findRecord, findRecords, prepareWrite, sweepRecords } from './sqlite-records.ts';
+import { findDueRecords, findRecord, findRecords, prepareWrite, sweepRecords } from './sqlite-records.ts';
 import { prepareSchema } from './sqlite-schema.ts';
 
 interface SqliteStoreOptions {
@@ -84,6 +84,7 @@ export function openSqliteStore(options: SqliteStoreOptions): Store {
       whileOpen(() => (isRecordId(id) ? findRecord(connection, scope, { kind, id }) : undefined)),
     list: <K extends Kind>(scope: Scope, kind: K, where: Where = {}) =>
       whileOpen(() => findRecords(connection, scope, { kind, where })),
+    findDue: (at, most) => whileOpen(() => findDueRecords(connection, new Date(at), most)),
     commit: (scope, writes) =>
       whileOpen(() => {
         checkWrites(writes);

@@ -23,8 +23,10 @@ export interface ActionFields {
 
 /** An action in one of its states. A withdrawn one keeps its ref, which is spent. */
 export type Action = Logged &
-  ActionFields &
-  ({ readonly state: 'open' } | { readonly state: 'withdrawn'; readonly withdrawnAt: Instant });
+  ActionFields & {
+    /** Grows by one with each change of owner or due date: reminders of an earlier series no longer hold. */
+    readonly series: number;
+  } & ({ readonly state: 'open' } | { readonly state: 'withdrawn'; readonly withdrawnAt: Instant });
 
 export type ActionEvent =
   | {
@@ -46,6 +48,11 @@ export type ActionEvent =
     }
   | { readonly type: 'action-withdrawn'; readonly facts: Record<string, never>; readonly words: Record<string, never> };
 
+const ownersOf = ({ employer, people }: Owner): string => [employer, ...people].join();
+
+const seriesAfter = ({ series, due, owner }: Action, after: Pick<ActionFields, 'due' | 'owner'>): number =>
+  due === after.due && ownersOf(owner) === ownersOf(after.owner) ? series : series + 1;
+
 /** The action after an event; only `action-logged` needs no action before it. */
 export function applyAction(action: Action | undefined, event: Stamped<ActionEvent>): Action {
   if (event.type === 'action-logged') {
@@ -58,6 +65,7 @@ export function applyAction(action: Action | undefined, event: Stamped<ActionEve
       loggedBy: event.by,
       loggedAt: event.at,
       actedOn: false,
+      series: 1,
       state: 'open',
     };
   }
@@ -65,7 +73,7 @@ export function applyAction(action: Action | undefined, event: Stamped<ActionEve
   const actedOn = action.actedOn || event.by !== action.loggedBy;
   switch (event.type) {
     case 'action-edited':
-      return { ...action, ...event.facts, ...event.words, actedOn };
+      return { ...action, ...event.facts, ...event.words, actedOn, series: seriesAfter(action, event.facts) };
     case 'action-withdrawn':
       return { ...action, actedOn, state: 'withdrawn', withdrawnAt: event.at };
   }

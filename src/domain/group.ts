@@ -1,4 +1,5 @@
 import type { IsoDate } from './dates.ts';
+import type { LadderRules } from './ladder.ts';
 
 /** Our own random id of a person: the only one that events carry. */
 export type PersonId = string;
@@ -61,6 +62,8 @@ export interface MeetingDate {
 export interface Rules {
   /** What a missing due date means: the group's next meeting, or a question. */
   readonly dueDefault: 'next-meeting' | 'ask';
+  /** When it is reminded of due dates, where not by the default ladder. */
+  readonly reminders?: LadderRules;
 }
 
 /** A standing body. Its register belongs to it, never to a chat. */
@@ -75,6 +78,8 @@ export interface Group {
   readonly seats: readonly Seat[];
   readonly members: readonly Member[];
   readonly calendar: readonly MeetingDate[];
+  /** Its own closed days, beside weekends and bank holidays: no working days, in any order. */
+  readonly closedDays?: readonly IsoDate[];
   readonly rules: Rules;
 }
 

@@ -1,5 +1,5 @@
 import { MOST_BYTES, MOST_WRITES } from './store.ts';
-import type { Scope, Write } from './store.ts';
+import type { GroupScope, Scope, Write } from './store.ts';
 
 /**
  * The name of a scope's partition. No two scopes share one, whatever characters their ids have: JSON keeps the parts
@@ -16,6 +16,12 @@ export function partitionKey(scope: Scope): string {
     case 'seed':
       return JSON.stringify(['seed', scope.prefix]);
   }
+}
+
+/** The group that a partition's name stands for; undefined for other partitions. */
+export function groupScopeOf(key: string): GroupScope | undefined {
+  const [of, tenant, prefix] = JSON.parse(key) as readonly string[];
+  return of === 'group' && tenant !== undefined && prefix !== undefined ? { of, tenant, prefix } : undefined;
 }
 
 const RECORD_ID = /^[A-Za-z0-9_:.-]{1,255}$/;

@@ -5,7 +5,8 @@ import type { Decision } from '../domain/decision.ts';
 import type { Group } from '../domain/group.ts';
 import type { Head } from '../domain/head.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import type { Notice } from '../domain/notice.ts';
+import type { Delivery, Mailbox, Notice } from '../domain/notice.ts';
+import type { Reference } from './messenger.ts';
 
 /**
  * The partition that a call works in. Each call names one and sees nothing else, so that no query can reach another
@@ -41,11 +42,15 @@ export interface PersonLink {
   readonly groups: readonly { readonly tenant: string; readonly prefix: string }[];
 }
 
+/** Where somebody's personal chat, or a group's home chat, can be reached. */
+export interface Contact {
+  readonly reference: Reference;
+}
+
 /** Where a meeting's card was posted, so that it can be kept current. */
 export interface Board {
   readonly activity: string;
-  /** The messenger's own reference to the conversation; read and written by the messenger alone. */
-  readonly reference: Readonly<Record<string, unknown>>;
+  readonly reference: Reference;
 }
 
 /** Which tenant a group file's group belongs to. */
@@ -62,6 +67,9 @@ export interface Records {
   readonly decision: Decision;
   readonly event: ChainedEvent;
   readonly notice: Notice;
+  readonly delivery: Delivery;
+  readonly mailbox: Mailbox;
+  readonly contact: Contact;
   readonly receipt: Receipt;
   readonly board: Board;
   readonly chat: ChatLink;
@@ -88,6 +96,8 @@ interface Written<K extends Kind> {
   readonly id: string;
   readonly value: Records[K];
   readonly chain?: ChainTip;
+  /** From this moment on `findDue` gives the record; without it, never. */
+  readonly due?: Instant;
   /** From this moment on the store may remove the record by itself; until it has, creating the id is a conflict. */
   readonly expires?: Instant;
 }
@@ -100,9 +110,17 @@ export type Write = AnyWritten & ({ readonly op: 'create' } | { readonly op: 're
 export interface Where {
   readonly meeting?: number;
   readonly state?: string;
-  /** Of events: the record that they belong to, `kind:id`. */
+  /** Of events: the record that they belong to, `kind:id`. Of deliveries: the mailbox. */
   readonly record?: string;
 }
+
+/** The kinds of record that wait for their time. */
+export type DueKind = 'notice' | 'delivery';
+
+/** A record whose time has come, and the group that it belongs to. */
+export type DueRecord = {
+  [K in DueKind]: Stored<K> & { readonly kind: K; readonly scope: GroupScope };
+}[DueKind];
 
 /** The most operations that one commit may have, whatever a group's size. */
 export const MOST_WRITES = 60;
@@ -153,6 +171,13 @@ export interface Store {
 
   /** The partition's records of one kind that match, ordered by id (by code unit). Never another partition's. */
   list<K extends Kind>(scope: Scope, kind: K, where?: Where): Promise<readonly Stored<K>[]>;
+
+  /**
+   * Notices and deliveries of all groups that are due by a moment, `most` of them, in no order that could be relied on:
+   * the one call that looks beyond a partition. It costs what is due, not what waits. What another process committed a
+   * moment ago may be missing.
+   */
+  findDue(at: Instant, most: number): Promise<readonly DueRecord[]>;
 
   /**
    * All of the writes or none, in one partition; acknowledged means durable, also against a loss of power. The write

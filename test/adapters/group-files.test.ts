@@ -84,9 +84,47 @@ describe('The files of groups', () => {
     ['seats', [{ id: 'a', name: 'A', kind: 'other' }], /^ {2}seats\.0\.kind: /m],
     ['people', [], /^ {2}people: /m],
     ['rules', { dueDefault: 'never' }, /^ {2}rules\.dueDefault: /m],
+    ['rules', { dueDefault: 'ask', reminder: {} }, /^ {2}rules: .*reminder/m],
+    ['rules', { dueDefault: 'ask', reminders: { before: [5, 1] } }, /^ {2}rules\.reminders\.at: /m],
+    ['rules', { dueDefault: 'ask', reminders: { at: '09:00' } }, /^ {2}rules\.reminders\.before: /m],
+    ['closedDays', '2023-12-27', /^ {2}closedDays: /m],
+    ['closedDays', ['2023-12-27', '27/12/23'], /^ {2}closedDays\.1: a day like 2023-06-21$/m],
+    ['closedDays', ['2023-12-27', '2023-12-27'], /^ {2}closedDays: a day is there twice$/m],
     ['tenant', 'contoso', /^ {2}tenant: /m],
     ['owner', 'Programme', /^ {2}the file: .*owner/m],
   ];
+  const ladders: readonly [before: unknown, at: unknown, fault: RegExp][] = [
+    [[0], '09:00', /^ {2}rules\.reminders\.before\.0: /m],
+    [[5, 126], '09:00', /^ {2}rules\.reminders\.before\.1: /m],
+    [[1.5], '09:00', /^ {2}rules\.reminders\.before\.0: /m],
+    [['5'], '09:00', /^ {2}rules\.reminders\.before\.0: /m],
+    [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], '09:00', /^ {2}rules\.reminders\.before: /m],
+    [[5, 1, 5], '09:00', /^ {2}rules\.reminders\.before: a number is there twice$/m],
+    [[5, 1], '9:00', /^ {2}rules\.reminders\.at: a time like 09:00$/m],
+    [[5, 1], '24:00', /^ {2}rules\.reminders\.at: a time like 09:00$/m],
+    [[5, 1], '09:60', /^ {2}rules\.reminders\.at: a time like 09:00$/m],
+    [[5, 1], '09:00 ', /^ {2}rules\.reminders\.at: a time like 09:00$/m],
+  ];
+  for (const [before, at, fault] of ladders) {
+    it(`are refused with reminders ${JSON.stringify(before)} at ${JSON.stringify(at)}`, () => {
+      assert.match(faultsOf({ ...shipped, rules: { dueDefault: 'ask', reminders: { before, at } } }), fault);
+    });
+  }
+
+  it('may name closed days and when the group is reminded, or leave both out', () => {
+    const reminders = { before: [10, 2], at: '08:30' };
+    const closedDays = ['2023-12-28', '2023-12-27'];
+    put('group.json', { ...shipped, closedDays, rules: { dueDefault: 'ask', reminders } });
+    const [seed] = readGroupFiles(scratch());
+    assert.deepEqual(seed?.group.closedDays, closedDays);
+    assert.deepEqual(seed.group.rules, { dueDefault: 'ask', reminders });
+    put('group.json', shipped);
+    const [bare] = readGroupFiles(scratch());
+    assert.equal('closedDays' in bare!.group, false);
+    assert.deepEqual(bare!.group.rules, { dueDefault: 'next-meeting' });
+    assert.equal('reminders' in bare!.group.rules, false);
+  });
+
   for (const [name, value, fault] of fields) {
     it(`are refused with ${name} ${JSON.stringify(value).slice(0, 60)}, which is named`, () => {
       assert.match(faultsOf({ ...shipped, [name]: value }), fault);

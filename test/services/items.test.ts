@@ -35,6 +35,7 @@ describe('Logging', () => {
       loggedBy: idOf(SECRETARY),
       loggedAt: '2023-05-31T10:00:00.000Z',
       actedOn: false,
+      series: 1,
       state: 'open',
     });
     assert.deepEqual(await actionNow(deps, 'TMAG19-01'), action);

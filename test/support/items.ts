@@ -16,6 +16,7 @@ export const anAction = (fields: Partial<Action> = {}): Action =>
     loggedBy: 'amy-clayton',
     loggedAt: '2023-05-31T10:00:00.000Z',
     actedOn: false,
+    series: 1,
     state: 'open',
     ...fields,
   }) as Action;

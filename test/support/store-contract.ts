@@ -1,5 +1,6 @@
 import type { Store } from '../../src/ports/store.ts';
 import { commitsAreAtomic } from './store-contract-commits.ts';
+import { dueRecordsAreFound } from './store-contract-due.ts';
 import { faultsAreRefused } from './store-contract-faults.ts';
 import { listsMatch } from './store-contract-lists.ts';
 import { storesOpenAndClose } from './store-contract-lives.ts';
@@ -55,6 +56,9 @@ export function storeContract(name: string, open: OpenStore): void {
     });
     describe('expiry', () => {
       recordsExpire(subject);
+    });
+    describe('what is due', () => {
+      dueRecordsAreFound(subject);
     });
     describe('opening and closing', () => {
       storesOpenAndClose(open);

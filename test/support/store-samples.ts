@@ -20,6 +20,7 @@ export const anAction = (text: string, fields: Partial<Pick<Action, 'ref' | 'mee
   loggedBy: 'p1',
   loggedAt: '2023-05-31T10:00:00.000Z',
   actedOn: false,
+  series: 1,
   state: 'open',
   ...fields,
 });
