@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose, openStore } from '../src/compose.ts';
 import { readConfig } from '../src/config.ts';
+import type { Config } from '../src/config.ts';
 import type { Log } from '../src/ports/log.ts';
 import type { Store } from '../src/ports/store.ts';
 import { cosmosSettings, startEmulator } from './emulator/emulator.ts';
@@ -13,6 +14,8 @@ import type { Simulator } from './simulator/simulator.ts';
 export interface LocalBot {
   /** Where it takes activities. */
   readonly url: string;
+  /** Sends what is due now. */
+  readonly runOutbox: () => Promise<void>;
   /** One more store on the bot's records. The caller closes it. */
   readonly openStore: () => Promise<Store>;
   /** Where its register lies on Cosmos DB: the account. */
@@ -25,7 +28,8 @@ export interface LocalBot {
 interface LocalBotOptions {
   readonly groupsDir?: string;
   readonly log?: Log;
-  readonly boardEveryMs?: number;
+  readonly outbox?: Partial<Config['outbox']>;
+  readonly outboxByHand?: boolean;
   readonly dialogs?: boolean;
   /** An account that other bots share; else STORE=cosmos gives the bot one of its own. */
   readonly emulator?: Emulator;
@@ -56,6 +60,7 @@ export async function startLocalBot(
   teams.connectTo(url);
   return {
     url,
+    runOutbox: () => product.runOutbox(),
     // Not today's date: a store that is opened removes what has expired, and its people may live in 2023.
     openStore: () => openStore(read.config, () => new Date(0)),
     ...(emulator && { emulator }),

@@ -8,15 +8,18 @@ import { pinoLog } from './adapters/pino-log.ts';
 import { openCosmosStore } from './adapters/cosmos-store.ts';
 import { openSqliteStore } from './adapters/sqlite-store.ts';
 import { clockStartingAt, systemClock } from './adapters/system-clock.ts';
+import { createTeamsMessenger } from './adapters/teams-messenger.ts';
+import { bankHolidays } from './adapters/bank-holidays.ts';
 import { createBoards } from './bot/boards.ts';
 import { createBot } from './bot/bot.ts';
-import { editPostedBy } from './bot/delivery.ts';
 import { dialogButtons } from './bot/dialog-buttons.ts';
+import { stationery } from './bot/stationery.ts';
 import type { Admission } from './bot/turn.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store.ts';
+import { createDispatcher } from './dispatcher.ts';
 import { createServer } from './server.ts';
 import { emptyMemory } from './services/deps.ts';
 import type { Deps } from './services/deps.ts';
@@ -24,9 +27,11 @@ import { seedAtStart } from './services/seeds.ts';
 
 /** The whole product, wired and not yet listening. */
 export interface Product {
-  /** Listens; gives the port, which is chosen by the system when the setting is 0. */
+  /** Listens, and runs the outbox; gives the port, which is chosen by the system when the setting is 0. */
   start(): Promise<number>;
-  /** Takes no more requests, waits for those in hand, then closes the store. */
+  /** Sends what is due now, without waiting for the outbox's own run. */
+  runOutbox(): Promise<void>;
+  /** Takes no more requests, waits for those and the messages in hand, then closes the store. */
   stop(): Promise<void>;
 }
 
@@ -34,8 +39,10 @@ export interface Product {
 export interface Overrides {
   readonly clock?: Clock;
   readonly log?: Log;
-  /** The least time between two edits of one meeting's card. */
-  readonly boardEveryMs?: number;
+  /** How the outbox is run, where that differs from the settings. */
+  readonly outbox?: Partial<Config['outbox']>;
+  /** Whether only `runOutbox` sends what is due: nothing by the clock, nor after a commit. */
+  readonly outboxByHand?: boolean;
   /** Whether the host has dialogs: Teams has them, the Playground has not. */
   readonly dialogs?: boolean;
 }
@@ -67,51 +74,59 @@ export async function openStore(config: Config, now: () => Date): Promise<Store>
   return openCosmosStore({ endpoint, database, now, ...(key !== undefined && { key }), ...identity });
 }
 
-/** The services' needs. `changed` is told of each commit. */
-function servicesDeps(
-  store: Store,
-  overrides: Overrides,
-  { config, changed }: { config: Config; changed: Deps['changed'] },
-): Deps {
-  return {
-    store,
-    clock: overrides.clock ?? clockOf(config),
-    log: overrides.log ?? pinoLog(config.logLevel),
-    memory: emptyMemory(),
-    newId: randomUUID,
-    changed,
-  };
-}
-
 const admissionOf = (config: Config): Admission =>
   config.mode === 'teams' ? { mode: 'teams', tenants: config.tenants } : { mode: 'local' };
 
 const appIdOf = (config: Config): string => (config.mode === 'teams' ? config.credentials.MicrosoftAppId : '');
 
-// A chat takes some seven messages a second, edits included; people read no faster than this.
-const BOARD_EVERY_MS = 5000;
-
-/** Wires the product from its settings. The only file that sees every room. Throws BadGroupFile. */
-export async function compose(config: Config, overrides: Overrides = {}): Promise<Product> {
-  const seeds = readGroupFiles(config.groupsDir);
+/** What the bot and a worker on its own have in common: the register, the connector, and the outbox between them. */
+async function composeOutbox(config: Config, overrides: Overrides) {
   mkdirSync(config.dataDir, { recursive: true });
   const clock = overrides.clock ?? clockOf(config);
   // What expires was dated by this clock, which in local mode may be another than the machine's.
   const store = await openStore(config, () => clock.now());
   const adapter = adapterOf(config);
-  const deps = servicesDeps(
+  const deps: Deps = {
     store,
-    { ...overrides, clock },
-    {
-      config,
-      changed: (scope, meeting) => {
-        boards.touch(scope, meeting);
-      },
+    clock,
+    log: overrides.log ?? pinoLog(config.logLevel),
+    memory: emptyMemory(),
+    newId: randomUUID,
+    holidays: bankHolidays(),
+    poke: () => {
+      dispatcher.poke();
     },
-  );
+  };
+  const { sendTimeoutMs, ...times } = { ...config.outbox, ...overrides.outbox };
+  const messenger = createTeamsMessenger(adapter, appIdOf(config), { timeoutMs: sendTimeoutMs });
+  const dispatcher = createDispatcher(deps, { messenger, stationery, ...times });
+  return { deps, adapter, messenger, dispatcher };
+}
+
+/** Wires a worker that runs the outbox beside the bot, and answers nobody. */
+export async function composeWorker(config: Config, overrides: Overrides = {}): Promise<Product> {
+  const { deps, dispatcher } = await composeOutbox(config, overrides);
+  return {
+    start: () => {
+      dispatcher.start();
+      deps.log.info({ mode: config.mode }, 'working');
+      return Promise.resolve(0);
+    },
+    runOutbox: () => dispatcher.run(),
+    stop: async () => {
+      await dispatcher.stop();
+      await deps.store.close();
+    },
+  };
+}
+
+/** Wires the product from its settings. The only file that sees every room. Throws BadGroupFile. */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<Product> {
+  const seeds = readGroupFiles(config.groupsDir);
+  const { deps, adapter, messenger, dispatcher } = await composeOutbox(config, overrides);
   const dialogs = overrides.dialogs ?? config.mode === 'teams';
   if (dialogs) adapter.use(dialogButtons);
-  const boards = createBoards(deps, editPostedBy(adapter, appIdOf(config)), overrides.boardEveryMs ?? BOARD_EVERY_MS);
+  const boards = createBoards(deps, messenger);
   if (config.mode === 'teams') await seedAtStart(deps, seeds, config.tenants);
   const bot = createBot({ ...deps, seeds, boards, dialogs, admission: admissionOf(config) });
   const server = createServer(
@@ -119,7 +134,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       // The framework's own type of a request wants these three and no more.
       messages: ({ body, headers, method = 'POST' }, res) =>
         adapter.process({ body: body as Record<string, unknown>, headers, method }, res, bot),
-      ready: () => store.ping(),
+      ready: () => deps.store.ping(),
     },
     deps.log,
   );
@@ -130,15 +145,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
         server.listen(config.port, config.host, () => {
           const { port } = server.address();
           deps.log.info({ port, mode: config.mode }, 'listening');
+          if (!overrides.outboxByHand) dispatcher.start();
           resolve(port);
         });
       }),
+    runOutbox: () => dispatcher.run(),
     stop: async () => {
       await new Promise<void>((resolve) => {
         server.close(resolve);
       });
+      await dispatcher.stop();
       await boards.stop();
-      await store.close();
+      await deps.store.close();
     },
   };
 }

@@ -23,6 +23,18 @@ export type StoreSettings =
       readonly key?: string;
     };
 
+/** How the outbox is run, in milliseconds. */
+export interface OutboxSettings {
+  /** Between two looks at what is due. */
+  readonly everyMs: number;
+  /** How long a worker may have one recipient's mailbox to itself. A dead one's is taken over after it. */
+  readonly leaseMs: number;
+  /** How long a message may take; shorter than the lease. */
+  readonly sendTimeoutMs: number;
+  /** The least time between two edits of one posted card. */
+  readonly boardEveryMs: number;
+}
+
 interface Common {
   readonly port: number;
   readonly dataDir: string;
@@ -31,6 +43,7 @@ interface Common {
   readonly admins: readonly string[];
   readonly store: StoreSettings;
   readonly logLevel: LogLevel;
+  readonly outbox: OutboxSettings;
 }
 
 /** Every setting, checked. `teams` always has credentials and tenants; only `local` may start the clock elsewhere. */
@@ -107,6 +120,29 @@ function readClockStart({ faults, text }: Reader, mode: string | undefined): Dat
   return undefined;
 }
 
+function readMs({ faults, text }: Reader, name: string, usual: number): number {
+  const typed = text(name);
+  if (typed === undefined) return usual;
+  const ms = /^\d{1,9}$/.test(typed) ? Number(typed) : 0;
+  if (ms < 1) faults.push(`${name} is "${typed}": it must be a number of milliseconds.`);
+  return ms;
+}
+
+function readOutbox(read: Reader): OutboxSettings {
+  const outbox = {
+    everyMs: readMs(read, 'OUTBOX_EVERY_MS', 5000),
+    leaseMs: readMs(read, 'OUTBOX_LEASE_MS', 30_000),
+    sendTimeoutMs: readMs(read, 'SEND_TIMEOUT_MS', 10_000),
+    // A chat takes some seven messages a second, edits included; people read no faster than this.
+    boardEveryMs: readMs(read, 'CARD_EVERY_MS', 5000),
+  };
+  const { leaseMs, sendTimeoutMs } = outbox;
+  if (leaseMs <= sendTimeoutMs) {
+    read.faults.push(`OUTBOX_LEASE_MS is ${leaseMs}: it must be more than SEND_TIMEOUT_MS, ${sendTimeoutMs}.`);
+  }
+  return outbox;
+}
+
 const isUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 function readStore({ faults, text, required, oneOf }: Reader, mode: string | undefined): StoreSettings {
@@ -161,6 +197,7 @@ export function readConfig(
     admins: read.guids('ADMINS'),
     store: readStore(read, mode),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') ?? 'info',
+    outbox: readOutbox(read),
   };
   const clockStart = readClockStart(read, mode);
   const config: Config =

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { compose } from './compose.ts';
+import { compose, composeWorker } from './compose.ts';
 import { readConfig } from './config.ts';
 
 /** Prints faults for a person and ends: nothing has started yet, so there is no log to write to. */
@@ -16,7 +16,9 @@ const groupsDir = homes.map((home) => join(home, 'config', 'groups')).find((dir)
 const read = readConfig(process.env, groupsDir);
 if (!read.ok) giveUp(['The bot cannot start:', ...read.faults.map((fault) => `- ${fault}`)]);
 
-const product = await compose(read.config).catch((fault: unknown) =>
+// `worker`: the outbox alone, beside a bot on the same register.
+const wire = process.argv[2] === 'worker' ? composeWorker : compose;
+const product = await wire(read.config).catch((fault: unknown) =>
   giveUp([`The bot cannot start: ${fault instanceof Error ? fault.message : String(fault)}`]),
 );
 await product

@@ -35,6 +35,7 @@ describe('The settings', () => {
       groupsDir: resolve('config/groups'),
       admins: [],
       store: { kind: 'sqlite' },
+      outbox: { everyMs: 5000, leaseMs: 30_000, sendTimeoutMs: 10_000, boardEveryMs: 5000 },
       logLevel: 'info',
     });
   });
@@ -86,6 +87,8 @@ describe('The settings', () => {
     [{ ...local, PORT: '65536' }, /^PORT is "65536"/],
     [{ ...local, PORT: '-1' }, /^PORT is "-1"/],
     [{ ...local, PORT: '80.5' }, /^PORT is "80\.5"/],
+    [{ ...local, OUTBOX_EVERY_MS: '5s' }, /^OUTBOX_EVERY_MS is "5s": it must be a number of milliseconds\.$/],
+    [{ ...local, OUTBOX_LEASE_MS: '9000' }, /^OUTBOX_LEASE_MS is 9000: it must be more than SEND_TIMEOUT_MS, 10000\.$/],
     [{ ...local, STORE: 'mongo' }, /^STORE is "mongo": it must be sqlite or cosmos\.$/],
     [{ ...local, STORE: 'cosmos' }, /^COSMOS_ENDPOINT is missing: it is the address of the Cosmos DB account\.$/],
     [{ ...local, STORE: 'cosmos', COSMOS_ENDPOINT: 'tmag' }, /^COSMOS_ENDPOINT is "tmag": it must be an address like/],
@@ -152,6 +155,7 @@ describe('The settings', () => {
       groupsDir: '/tmp/groups',
       admins: [GUID, GUID],
       store: { kind: 'sqlite' },
+      outbox: { everyMs: 5000, leaseMs: 30_000, sendTimeoutMs: 10_000, boardEveryMs: 5000 },
       logLevel: 'silent',
       clockStart: new Date('2023-05-31T09:00:00Z'),
     });

@@ -49,7 +49,3 @@ export function failureOf(thrown: unknown): Failed {
   const neverLeft = noToken || (typeof code === 'string' && NEVER_CONNECTED.has(code));
   return neverLeft ? { outcome: 'wait', ms: OUTAGE_WAIT_MS } : { outcome: 'perhaps' };
 }
-
-/** Whether the connector itself said wait: then the chat is at its limit, and not the network down. */
-export const isThrottled = (thrown: unknown): boolean =>
-  [429, 412].includes(((thrown ?? {}) as { statusCode?: number }).statusCode ?? 0);

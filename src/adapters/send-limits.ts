@@ -27,41 +27,37 @@ export interface SendLimits {
   readonly size: number;
   /** 0: send now, it is counted. Else so many milliseconds to wait, and nothing is counted. */
   take(chat: string, tenant: string): number;
-  /** The connector itself said wait: nothing to that chat for so many milliseconds, at most an hour. */
+  /**
+   * A request that was taken has its answer. It is counted as of now, since nobody knows when it reached the connector:
+   * the first of a burst opens a connection, the next ones find it open and come closer together than they left.
+   */
+  answered(chat: string, tenant: string): void;
+  /** The connector said wait, or can't be reached: nothing to that chat for so many milliseconds, at most an hour. */
   penalise(chat: string, ms: number): void;
 }
 
 /** The longest that the connector's word is heeded. */
 export const LONGEST_WAIT_MS = 3_600_000;
 
-/**
- * Requests that left far enough apart may arrive closer together: the first of a burst opens a connection, the next ones
- * find it open. So each window is kept a little longer than it is; what that costs stays under 5 % of the ceiling.
- */
-const MARGIN = { share: 0.04, mostMs: 250 };
-const withMargin = ({ requests, ms }: Window): Window => ({
-  requests,
-  ms: ms + Math.min(ms * MARGIN.share, MARGIN.mostMs),
-});
-
 /** What is remembered of a chat or a tenant. Times are those of the clock given, in milliseconds. */
 interface Past {
   /** When the latest requests were made, in order; no more of them than the largest window counts. */
   readonly times: number[];
+  /** Those of them that have no answer yet. */
+  readonly open: number[];
   notBefore: number;
   touched: number;
 }
 
 /** The past of many chats, or of many tenants, under the same windows. */
 function createPasts(windows: readonly Window[]) {
-  const kept = windows.map(withMargin);
-  const most = Math.max(...kept.map(({ requests }) => requests));
+  const most = Math.max(...windows.map(({ requests }) => requests));
   // Neither a request nor a penalty matters any more after this.
-  const memoryMs = Math.max(LONGEST_WAIT_MS, ...kept.map(({ ms }) => ms));
+  const memoryMs = Math.max(LONGEST_WAIT_MS, ...windows.map(({ ms }) => ms));
   // The one touched last stands last, so that forgetting looks at no more than it forgets.
   const pasts = new Map<string, Past>();
   function touch(key: string, now: number): Past {
-    const past = pasts.get(key) ?? { times: [], notBefore: -Infinity, touched: now };
+    const past = pasts.get(key) ?? { times: [], open: [], notBefore: -Infinity, touched: now };
     past.touched = now;
     pasts.delete(key);
     pasts.set(key, past);
@@ -77,12 +73,20 @@ function createPasts(windows: readonly Window[]) {
     },
     wait: (key: string, now: number): number => {
       const { times = [], notBefore = -Infinity } = pasts.get(key) ?? {};
-      const free = kept.map(({ requests, ms }) => (times.at(-requests) ?? -Infinity) + ms);
+      const free = windows.map(({ requests, ms }) => (times.at(-requests) ?? -Infinity) + ms);
       return Math.max(0, notBefore - now, ...free.map((time) => time - now));
     },
     count: (key: string, now: number): void => {
-      const { times } = touch(key, now);
-      if (times.push(now) > most) times.shift();
+      const { times, open } = touch(key, now);
+      for (const list of [times, open]) if (list.push(now) > most) list.shift();
+    },
+    answered: (key: string, now: number): void => {
+      const { times, open } = touch(key, now);
+      // Which of them it was does not matter: in the end each is counted at the time of an answer.
+      const at = times.indexOf(open.shift() ?? NaN);
+      if (at < 0) return;
+      times.splice(at, 1);
+      times.push(now);
     },
     hold: (key: string, ms: number, now: number): void => {
       const past = touch(key, now);
@@ -112,6 +116,11 @@ export function createSendLimits(now = (): number => performance.now(), windows 
       chats.count(chat, time);
       tenants.count(tenant, time);
       return 0;
+    },
+    answered: (chat, tenant) => {
+      const time = now();
+      chats.answered(chat, time);
+      tenants.answered(tenant, time);
     },
     penalise: (chat, ms) => {
       chats.hold(chat, ms, now());

@@ -1,14 +1,14 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity, CloudAdapter, ConversationParameters, ConversationReference, TurnContext } from 'botbuilder';
 import type { Failed, Message, Messenger, Reference } from '../ports/messenger.ts';
-import { failureOf, isThrottled } from './connector-faults.ts';
+import { failureOf } from './connector-faults.ts';
 import { createSendLimits } from './send-limits.ts';
 import type { SendLimits } from './send-limits.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
 interface Options {
-  /** No longer than a lease allows, and no shorter than the patience of the adapter's clients outside of turns. */
+  /** No shorter than the adapter's own patience outside of turns: that is what ends a request that is under way. */
   readonly timeoutMs?: number;
   readonly limits?: SendLimits;
 }
@@ -64,21 +64,14 @@ function activityOf({ card, summary, mentions = [] }: Message): Partial<Activity
   return { ...activity, attachments: [{ contentType: CARD, content }], entities };
 }
 
-/** What asks the connector once. It must not begin to ask when `late` says so. */
-type Ask<T> = (late: () => boolean) => Promise<T | Failed>;
-
 /** Resolves with `perhaps` when the time is over, whatever becomes of the work. */
-async function within<T>(ms: number, ask: Ask<T>): Promise<T | Failed> {
-  let over = false;
+async function within<T>(ms: number, work: Promise<T>): Promise<T | Failed> {
   let timer: NodeJS.Timeout | undefined;
   const end = new Promise<Failed>((resolve) => {
-    timer = setTimeout(() => {
-      over = true;
-      resolve({ outcome: 'perhaps' });
-    }, ms);
+    timer = setTimeout(resolve, ms, { outcome: 'perhaps' });
   });
   try {
-    return await Promise.race([ask(() => over), end]);
+    return await Promise.race([work, end]);
   } finally {
     clearTimeout(timer);
   }
@@ -93,32 +86,35 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string, optio
   const { timeoutMs = 10_000, limits = createSendLimits() } = options;
 
   /** One request to a chat, if the limits let it go now. */
-  async function attempt<T>(chat: string, tenant: string, ask: Ask<T>): Promise<T | Failed> {
+  async function attempt<T>(chat: string, tenant: string, ask: () => Promise<T>): Promise<T | Failed> {
     const ms = limits.take(chat, tenant);
     if (ms > 0) return { outcome: 'wait', ms };
     try {
-      return await within(timeoutMs, ask);
+      return await within(timeoutMs, ask());
     } catch (fault) {
       const failed = failureOf(fault);
-      if (failed.outcome === 'wait' && isThrottled(fault)) limits.penalise(chat, failed.ms);
+      if (failed.outcome === 'wait') limits.penalise(chat, failed.ms);
       return failed;
+    } finally {
+      limits.answered(chat, tenant);
     }
   }
 
   type Sent = Awaited<ReturnType<Messenger['post']>>;
+  type Opened = Awaited<ReturnType<Messenger['openPersonal']>>;
   type Speak = (context: TurnContext) => Promise<string | undefined>;
   /** Goes on with a conversation. `speak` asks the connector once and gives the message's id. */
   function speakInto(to: Reference, speak: Speak): Promise<Sent> {
     const place = placeOf(to);
     if (!place) return Promise.resolve({ outcome: 'refused', status: 400 });
     const { id, tenantId = '' } = place.conversation;
-    return attempt(id, tenantId, async (late): Promise<Sent> => {
+    return attempt(id, tenantId, async (): Promise<Sent> => {
       let activity: string | undefined;
       // The framework's type asks for names, which nobody reads.
       await adapter.continueConversationAsync(appId, place as Partial<ConversationReference>, async (context) => {
         // The framework would have each message answer an activity whose id it has made up.
         context.activity.id = '';
-        if (!late()) activity = await speak(context);
+        activity = await speak(context);
       });
       return activity === undefined ? { outcome: 'perhaps' } : { outcome: 'sent', activity };
     });
@@ -146,7 +142,7 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string, optio
         channelData: { tenant: { id: tenantId } },
       } as unknown as ConversationParameters;
       // It has no id yet; that of the person keeps attempts to open it apart from those for others.
-      return attempt(`with ${account.id}`, tenantId, async () => {
+      return attempt(`with ${account.id}`, tenantId, async (): Promise<Opened> => {
         let id: string | undefined;
         await adapter.createConversationAsync(appId, channelId, serviceUrl, '', parameters, (context) => {
           id = context.activity.conversation.id;

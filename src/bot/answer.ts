@@ -3,7 +3,7 @@ import type { BuiltCard } from '../cards/render.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/register.ts';
 import type { CommandKey, Done, Request } from '../services/deps.ts';
-import type { BoardOf } from './boards.ts';
+import type { BoardOf } from '../services/boards.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Command } from './command-parser.ts';
 import { refusalText } from './replies.ts';

@@ -1,6 +1,8 @@
 import type { GroupSeed } from '../domain/group-seed.ts';
 import type { Result } from '../domain/refusal.ts';
 import { enter } from '../services/access.ts';
+import type { Entry } from '../services/access.ts';
+import { personIsBack } from '../services/contacts.ts';
 import type { CommandKey, Deps, Request } from '../services/deps.ts';
 import { claimSeed } from '../services/seeds.ts';
 import type { Boards } from './boards.ts';
@@ -32,6 +34,13 @@ async function enterFirstTime(bot: BotDeps, { chat, sender }: Turn, prefix?: str
   for (const each of prefixes) await enter(bot, { chat: anywhere, sender, prefix: each });
 }
 
+/** Who speaks in their personal chat can be written to there from now on. */
+async function noteReturn(bot: BotDeps, { chat, sender }: Turn, { situation, member }: Entry): Promise<void> {
+  if (chat.origin !== 'personal chat' || !chat.reference) return;
+  const who = { scope: situation.scope, person: member.person, account: sender.account };
+  await personIsBack(bot, who, chat.reference);
+}
+
 /** Recognises the sender of a turn as a member of the group meant, anew each time. */
 export async function requestOf(bot: BotDeps, turn: Turn, { command, prefix }: Asked): Promise<Result<Request>> {
   const { chat, sender, at } = turn;
@@ -40,7 +49,9 @@ export async function requestOf(bot: BotDeps, turn: Turn, { command, prefix }: A
   const stranger = chat.origin === 'personal chat' && isLost(known);
   if (stranger) await enterFirstTime(bot, turn, prefix);
   const entry = stranger ? await enter(bot, knock) : known;
-  return entry.ok ? { ok: true, value: { ...entry.value, chat, command, at } } : entry;
+  if (!entry.ok) return entry;
+  await noteReturn(bot, turn, entry.value);
+  return { ok: true, value: { ...entry.value, chat, command, at } };
 }
 
 /** The same for `start`: in local mode the group's chair may be bringing its file's group to life. */

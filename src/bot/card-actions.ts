@@ -10,6 +10,7 @@ import type { CardHandler, CardReply } from './click.ts';
 import { runLine } from './commands.ts';
 import { actionsView, decisionsView, itemByRefView, snapshotByRefView } from './listings.ts';
 import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from './open-forms.ts';
+import { muteFor } from './reminder-lines.ts';
 import { refusalText } from './replies.ts';
 import { logFromForm, recordFromForm, saveAction, saveDecision } from './save-forms.ts';
 import type { Turn } from './turn.ts';
@@ -66,6 +67,12 @@ const sayAgain: CardHandlers['line.again'] = async (bot, clicked) => {
   return 'text' in reply ? reply : { update: reply };
 };
 
+/** Only the sentence is the clicker's: a list that stands in the chat stays as it is. */
+const muteByClick: CardHandlers['notices.mute'] = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'notices.mute');
+  return answer<CardReply>(bot, asked, (request) => muteFor(bot, request, clicked.data.muted));
+};
+
 const HANDLERS: CardHandlers = {
   'item.show': showItem,
   'item.refresh': refreshSnapshot,
@@ -81,6 +88,7 @@ const HANDLERS: CardHandlers = {
   'line.again': sayAgain,
   'actions.list': listActions,
   'decisions.list': listDecisions,
+  'notices.mute': muteByClick,
 };
 
 /** Carries out a click, whatever it sends. Nothing in it is trusted but ids, and those only to look things up. */

@@ -28,6 +28,10 @@ export type Command =
     }
   | { readonly name: 'decision'; readonly text: string; readonly whole: string; readonly caveat: string }
   | { readonly name: 'undo' }
+  | { readonly name: 'reminders'; readonly prefix?: string }
+  | { readonly name: 'undelivered'; readonly prefix?: string }
+  | { readonly name: 'mute'; readonly muted: boolean; readonly prefix?: string }
+  | { readonly name: 'chase'; readonly ref: Ref }
   | { readonly name: 'recap' }
   | { readonly name: 'close' }
   | { readonly name: 'actions'; readonly show: 'default' | 'mine' | 'open' | 'overdue' | 'all' }
@@ -49,6 +53,9 @@ const PLAIN_LENGTH = 100;
 /** A line of plain words without its closing "please" and punctuation. */
 const plain = (text: string): string =>
   text.length > PLAIN_LENGTH ? text : text.replace(/[\s.,;!?…]*(?:\bplease)?[\s.,;!?…]*$/i, '').trim();
+
+/** Office turns hyphens into others, which a pasted ref brings along. */
+const withHyphens = (text: string): string => text.replaceAll(/[‐‑–]/g, '-');
 
 const linesOf = (text: string): readonly string[] =>
   text
@@ -116,6 +123,20 @@ const alone =
   (rest) =>
     plain(rest) === '' || more?.test(plain(rest)) === true ? command : UNKNOWN;
 
+/** A command about one's own group, which somebody in several names: "mute TMAG". */
+const ofGroup =
+  (command: (prefix: { prefix?: string }) => Command): Reader =>
+  (rest) => {
+    const asked = plain(rest).toUpperCase();
+    if (asked === '') return command({});
+    return /^[A-Z]{2,10}$/.test(asked) ? command({ prefix: asked }) : UNKNOWN;
+  };
+
+const readChase: Reader = (rest) => {
+  const ref = parseRef(withHyphens(plain(rest)));
+  return ref?.kind === 'action' ? { name: 'chase', ref: ref.ref } : UNKNOWN;
+};
+
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['help', alone({ name: 'help' })],
   ['hi', alone({ name: 'help' })],
@@ -127,6 +148,11 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['undo', alone({ name: 'undo' })],
   ['recap', alone({ name: 'recap' })],
   ['close', alone({ name: 'close' }, /^(?:the |this )?meeting$/i)],
+  ['reminders', ofGroup((prefix) => ({ name: 'reminders', ...prefix }))],
+  ['undelivered', ofGroup((prefix) => ({ name: 'undelivered', ...prefix }))],
+  ['mute', ofGroup((prefix) => ({ name: 'mute', muted: true, ...prefix }))],
+  ['unmute', ofGroup((prefix) => ({ name: 'mute', muted: false, ...prefix }))],
+  ['chase', readChase],
   ['actions', readActions],
   ['decisions', readDecisions],
 ]);
@@ -137,8 +163,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
  */
 export function parseCommand(line: string, today: IsoDate): Command {
   const typed = line.trim();
-  // Office turns hyphens into others, which a pasted ref brings along.
-  const ref = parseRef(plain(typed).replaceAll(/[‐‑–]/g, '-'));
+  const ref = parseRef(withHyphens(plain(typed)));
   if (ref) return { name: 'show', ref: ref.ref };
   if (/^\?[?!.\s]{0,20}$/.test(typed)) return { name: 'help' };
   const [marked = '', keyword = ''] = KEYWORD.exec(typed) ?? [];

@@ -12,6 +12,7 @@ import { parseCommand } from './command-parser.ts';
 import type { Command } from './command-parser.ts';
 import { actionsView, decisionsView, itemByRefView } from './listings.ts';
 import { agendaItemLine, agendaLine, closeLine, recapLine, startLine } from './meeting-lines.ts';
+import { chaseLine, muteLine, remindersLine, undeliveredLine } from './reminder-lines.ts';
 import { NOT_UNDERSTOOD } from './replies.ts';
 import { commandKey } from './turn.ts';
 import type { Turn } from './turn.ts';
@@ -57,6 +58,10 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
   action: actionLine,
   decision: decisionLine,
   undo: undoLine,
+  reminders: remindersLine,
+  undelivered: undeliveredLine,
+  mute: muteLine,
+  chase: chaseLine,
   actions: actionsLine,
   decisions: decisionsLine,
   show: showLine,

@@ -1,10 +1,11 @@
-import { ActivityTypes, TurnContext } from 'botbuilder';
-import type { Activity, Attachment, CloudAdapter, InvokeResponse, ResourceResponse } from 'botbuilder';
+import { ActivityTypes } from 'botbuilder';
+import type { Activity, Attachment, InvokeResponse, ResourceResponse, TurnContext } from 'botbuilder';
 import type { BuiltCard } from '../cards/render.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reply } from './answer.ts';
-import type { Boards, EditPosted } from './boards.ts';
+import type { Boards } from './boards.ts';
 import type { CardReply } from './click.ts';
+import { referenceOf } from './turn.ts';
 
 /** The content type of an Adaptive Card. */
 export const CARD = 'application/vnd.microsoft.card.adaptive';
@@ -60,27 +61,9 @@ export const postCard = (context: TurnContext, built: BuiltCard): Promise<unknow
 export async function sendReply(context: TurnContext, reply: Reply, boards: Boards): Promise<void> {
   const posted = await post(context, 'text' in reply ? textActivity(reply.text) : cardActivity(reply));
   if (posted && 'board' in reply) {
-    const reference = TurnContext.getConversationReference(context.activity);
-    // Where a card stands is kept without the name and account of who asked for it.
-    await boards.posted(reply.board, { activity: posted.id, reference: { ...reference, user: undefined } });
+    await boards.posted(reply.board, { activity: posted.id, reference: referenceOf(context) });
   }
 }
-
-/** What puts another card in the place of one that the bot posted earlier. */
-export const editPostedBy =
-  (adapter: CloudAdapter, appId: string): EditPosted =>
-  async ({ activity, reference }, card, whenGone) => {
-    let now = activity;
-    await adapter.continueConversationAsync(appId, reference, async (context) => {
-      try {
-        await context.updateActivity({ ...cardActivity(card), id: activity });
-      } catch (fault) {
-        if (statusOf(fault) !== 404) throw fault;
-        if (whenGone === 'post afresh') now = (await context.sendActivity(cardActivity(card)))?.id ?? activity;
-      }
-    });
-    return now;
-  };
 
 /** Answers an invoke: always HTTP 200, the outcome in the body. */
 export async function sendInvokeResponse(context: TurnContext, body: object): Promise<void> {

@@ -2,6 +2,8 @@ import { fullDate } from '../domain/dates.ts';
 import { LONGEST_TEXT } from '../domain/capture.ts';
 import type { Helper } from '../domain/group.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { rolesFor } from '../domain/rights.ts';
+import type { Act } from '../domain/rights.ts';
 
 /** What the bot says when a line is none of its commands. */
 export const NOT_UNDERSTOOD = 'I did not understand that, so nothing was done. Say "help" to see what I can do.';
@@ -26,13 +28,20 @@ const helpers = (ask: readonly Helper[]): string =>
     'or',
   );
 
+/** "the chair and the secretary". */
+const whoMay = (act: Act): string =>
+  list(
+    rolesFor(act).map((role) => `the ${role}`),
+    'and',
+  );
+
 /** A refusal as one plain sentence or two, with a way forward. */
 export function refusalText(refusal: Refusal): string {
   switch (refusal.code) {
     case 'not-a-member':
       return `I do not have you as a member of this group, so I cannot show you its actions and decisions. Please ask ${helpers(refusal.ask)}.`;
     case 'may-not':
-      return `Only the chair and the secretary can ${refusal.act}. Please ask ${helpers(refusal.ask)}.`;
+      return `Only ${whoMay(refusal.act)} can ${refusal.act}. Please ask ${helpers(refusal.ask)}.`;
     case 'no-group-here':
       return 'I do not know which group you mean. Say "hi" to me in your group\'s meeting chat once; the chair opens a meeting there with, for example, "start TMAG 19".';
     case 'unknown-group':
@@ -67,6 +76,8 @@ export function refusalText(refusal: Refusal): string {
       return `${refusal.ref} was withdrawn, so it cannot be changed.`;
     case 'changed-meanwhile':
       return `${refusal.ref} has changed since this form was opened. What you typed is still here: check it, then press Save.`;
+    case 'chased-already':
+      return `The owners were asked about ${refusal.ref} less than a day ago. Please give them until tomorrow.`;
     case 'nothing-to-undo':
       return 'There is nothing of yours to undo in this meeting.';
     case 'acted-on':

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Sender } from '../services/access.ts';
+import type { Reference } from '../ports/messenger.ts';
 import type { Chat, CommandKey } from '../services/deps.ts';
 import { memberById } from './roster.ts';
 
@@ -51,6 +52,15 @@ function notServed(activity: Activity, admission: Admission): string | undefined
   return tenant !== undefined && admission.tenants.includes(tenant) ? undefined : 'tenant-not-listed';
 }
 
+/** How to speak in a turn's conversation later, unasked: without the name and account of who speaks in it now. */
+export function referenceOf({ activity }: TurnContext): Reference {
+  const { serviceUrl, channelId, conversation, recipient: bot, locale } = activity;
+  const { id, conversationType, tenantId, isGroup } = conversation;
+  const reference = { bot, channelId, serviceUrl, locale, conversation: { id, conversationType, tenantId, isGroup } };
+  // As JSON has it: what is undefined is left out, so that two references of one chat are equal.
+  return JSON.parse(JSON.stringify(reference)) as Reference;
+}
+
 /**
  * Reads an activity into a turn, or says by a code why it is not served. Parts that every activity has by the
  * protocol are checked, since a body can be anything.
@@ -73,6 +83,7 @@ export function readTurn(context: TurnContext, admission: Admission, at: Date): 
       id: conversation.split(';')[0] ?? conversation,
       tenant: tenantOf(activity)?.toLowerCase() ?? 'local',
       origin: originOf(activity),
+      reference: referenceOf(context),
     },
     sender: { account, identify: () => memberById(context, activity.from.id) },
     activity: id,

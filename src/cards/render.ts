@@ -65,9 +65,23 @@ function withFallback(action: Node): Node {
 const literal = (text: Json | undefined): Json =>
   typeof text === 'string' ? text.replaceAll(/\{(?=\{(?:DATE|TIME)\()/gi, '{\u2060') : (text ?? '');
 
-/** TextBlocks read markdown. They carry the product's own words only; should others slip in, they lose their marks. */
+// Letters and what stands between those of a name: neither markdown nor a link can be made of it.
+const NO_NAME = /[^\p{L}\p{M}\p{N} '’.,()-]/gu;
+const MENTION = /^<at>[\p{L}\p{M}\p{N} '’.,()-]+<\/at>$/u;
+
+/** A name as a mention says it. Whoever sends the card must name the person in just these words. */
+export const mentionableName = (name: string): string =>
+  name.replaceAll(NO_NAME, ' ').replaceAll(/ +/g, ' ').trim() || 'Somebody';
+
+/** What a TextBlock must say, and nothing else, for Teams to mention somebody in it. */
+export const mentionOf = (name: string): string => `<at>${mentionableName(name)}</at>`;
+
+/**
+ * TextBlocks read markdown. They carry the product's own words only; should others slip in, they lose their marks.
+ * A mention stays: Teams resolves it in a TextBlock only.
+ */
 const unmarked = (text: Json | undefined): Json =>
-  typeof text === 'string' ? text.replaceAll(/[*_[\]<>{}#`~\\]/g, '') : (text ?? '');
+  typeof text === 'string' && !MENTION.test(text) ? text.replaceAll(/[*_[\]<>{}#`~\\]/g, '') : (text ?? '');
 
 function finish(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(finish);

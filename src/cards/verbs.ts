@@ -69,6 +69,7 @@ export const VERBS = {
   'line.again': z.object({ line, nonce }),
   'actions.list': z.object({ prefix, show: z.enum(['open', 'mine', 'overdue', 'all', 'meeting']), meeting, from }),
   'decisions.list': z.object({ prefix, meeting, from }),
+  'notices.mute': z.object({ prefix: z.string().regex(PREFIX), muted: z.boolean() }),
 } as const;
 
 export type Verb = keyof typeof VERBS;

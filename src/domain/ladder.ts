@@ -47,7 +47,7 @@ const rungOf = (name: RungName, moment: number, overdue: number): Rung => ({
 /** The rungs before and on the due day, in order. They count from the last working day that isn't after the due date. */
 function earlyRungs(ladder: Ladder): readonly (readonly [name: RungName, moment: number])[] {
   const day = workingDay(ladder.due, 0, ladder.days);
-  const before = [...new Set(ladder.rules.before)].sort((one, other) => other - one);
+  const before = ladder.rules.before.toSorted((one, other) => other - one);
   return [
     ...before.map((count) => [`before-${count}`, momentOf(workingDay(day, -count, ladder.days), ladder)] as const),
     ['day', momentOf(day, ladder)],
@@ -66,8 +66,7 @@ const weeklyRung = (week: number, ladder: Ladder): Rung => rungOf(`overdue-${wee
  */
 function lastWeek(at: number, ladder: Ladder): number {
   const today = localDate(new Date(at), ladder.days.zone);
-  // One more than there can be by the calendar: clocks that are put back at midnight show the day before once again.
-  let week = Math.max(0, Math.floor(daysBetween(ladder.due, today) / WEEK) + 1);
+  let week = Math.max(0, Math.floor(daysBetween(ladder.due, today) / WEEK));
   while (week > 0 && weeklyMoment(week, ladder) > at) week -= 1;
   return week;
 }

@@ -1,11 +1,14 @@
 import type { Action } from './action.ts';
-import type { Instant, IsoDate } from './dates.ts';
+import type { Instant } from './dates.ts';
 import type { Group, PersonId } from './group.ts';
 import type { RungName } from './ladder.ts';
 import type { Ref } from './refs.ts';
 
-/** Why somebody is told of an action: it is theirs now, a rung of its ladder has come, or the chair asks after it. */
-export type Occasion = 'assigned' | RungName | 'chased';
+/**
+ * Why a notice of an action is there: it is somebody's now, its due date has changed (which only sets its ladder anew), a
+ * rung of that has come, or the chair asks after it.
+ */
+export type Occasion = 'assigned' | 'redated' | RungName | 'chased';
 
 /** Whom a notice is for. Who that is, is found out when it is due. */
 export type Audience = 'owners' | 'chair and secretary';
@@ -38,7 +41,7 @@ export type ActionNotice = Extract<Notice, { type: 'action' }>;
 export type DeliveryState = 'waiting' | 'sent' | 'dropped' | 'parked';
 
 /** Why a delivery was set aside. */
-export type ParkReason = 'unreachable' | 'perhaps-delivered' | 'no-account';
+export type ParkReason = 'unreachable' | 'perhaps-delivered';
 
 /** One thing for one recipient. All that is due in a mailbox becomes one message. */
 export type Delivery = {
@@ -48,6 +51,7 @@ export type Delivery = {
   /** Attempts that may have arrived. */
   readonly attempts: number;
   readonly notBefore: Instant;
+  readonly reason?: ParkReason;
 } & (
   | {
       readonly type: 'action';
@@ -55,26 +59,26 @@ export type Delivery = {
       readonly audience: Audience;
       readonly occasion: Occasion;
       readonly series: number;
-      /** Whom it is for, also where the home chat stands in for them. */
       readonly person: PersonId;
-      readonly reason?: ParkReason;
     }
-  /** The secretary is told that somebody could not be. */
-  | { readonly type: 'undelivered'; readonly delivery: string; readonly person: PersonId }
+  /** Somebody could not be reached: the home chat stands in for their chat, and the secretary is told. */
+  | { readonly type: 'stand-in' | 'undelivered'; readonly person: PersonId; readonly deliveries: readonly string[] }
   /** A meeting's card has to be brought up to date. */
   | { readonly type: 'board'; readonly meeting: number }
 );
 export type ActionDelivery = Extract<Delivery, { type: 'action' }>;
+export type StandInDelivery = Extract<Delivery, { type: 'stand-in' | 'undelivered' }>;
 
-/** A recipient in one group: who works for it now, and whether they want anything. Times are real ones. */
+/** A recipient in one group, and who works for it now. Times are real ones. */
 export interface Mailbox {
   /** Grows with each claim: a late worker's mark is refused. */
   readonly fence: number;
+  /** The worker that has it, or had it last. */
+  readonly worker: string;
   /** Claimed until then; in the past when it is free. */
   readonly claimedUntil: Instant;
   /** Nothing before: a posted card is edited once in a while only, and a connector may ask to wait. */
   readonly quietUntil?: Instant;
-  readonly muted?: boolean;
 }
 
 export const personalMailbox = (person: PersonId): string => `person:${person}`;
@@ -102,14 +106,36 @@ export function recipientsOf(group: Group, action: Action, audience: Audience): 
   return leads.map(({ person }) => person);
 }
 
+/** Who is told that somebody could not be reached. */
+export const secretariesOf = (group: Group): readonly PersonId[] =>
+  group.members.filter(({ roles }) => roles.includes('secretary')).map(({ person }) => person);
+
 /** Whether what was to be said of an action still holds for somebody: checked again just before it is said. */
 export function holds(group: Group, action: Action | undefined, delivery: ActionDelivery): boolean {
   if (action?.state !== 'open' || action.series !== delivery.series) return false;
   return recipientsOf(group, action, delivery.audience).includes(delivery.person);
 }
 
-/** The day on which an action is due, among the deliveries of one person the most pressing first. */
-export const byDue = (
-  a: { readonly due: IsoDate; readonly ref: Ref },
-  b: { readonly due: IsoDate; readonly ref: Ref },
-) => (a.due < b.due || (a.due === b.due && a.ref < b.ref) ? -1 : 1);
+const TWO_HOURS_MS = 2 * 3600_000;
+
+/** What follows from logging an action: its owners are told once the meeting is over, or after two hours of it. */
+export function noticeOfLogged(action: Action, { held, at }: { held: boolean; at: Date }): ActionNotice {
+  const notBefore = new Date(at.getTime() + (held ? TWO_HOURS_MS : 0)).toISOString();
+  return actionNotice(action, { occasion: 'assigned', notBefore });
+}
+
+/** What follows from an edit: a change of owner tells the new ones, another due date sets the ladder anew. */
+export function noticesOfEdited(before: Action, after: Action, at: Date): readonly ActionNotice[] {
+  if (after.series === before.series) return [];
+  const newcomers = after.owner.people.some((person) => !before.owner.people.includes(person));
+  return [actionNotice(after, { occasion: newcomers ? 'assigned' : 'redated', notBefore: at.toISOString() })];
+}
+
+/** What follows from closing a meeting: what was held until then goes out. */
+export const releaseNotice = (meeting: number, at: Date): Notice => ({
+  id: `release:${meeting}`,
+  type: 'release',
+  meeting,
+  state: 'waiting',
+  notBefore: at.toISOString(),
+});

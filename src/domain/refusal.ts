@@ -25,6 +25,7 @@ export type Refusal =
   | { readonly code: 'no-such-item'; readonly ref: Ref }
   | { readonly code: 'withdrawn-already'; readonly ref: Ref }
   | { readonly code: 'changed-meanwhile'; readonly ref: Ref }
+  | { readonly code: 'chased-already'; readonly ref: Ref }
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'acted-on'; readonly ref: Ref }
   | {

@@ -10,7 +10,9 @@ export type Act =
   | 'log actions'
   | 'record decisions'
   | 'edit an item'
-  | 'undo';
+  | 'undo'
+  | 'chase an action'
+  | 'see who was not reached';
 
 const RUNS_THE_MEETING: readonly Role[] = ['chair', 'secretary'];
 
@@ -24,7 +26,15 @@ const WHO_MAY: Readonly<Record<Act, readonly Role[] | 'every member'>> = {
   'record decisions': RUNS_THE_MEETING,
   'edit an item': RUNS_THE_MEETING,
   undo: RUNS_THE_MEETING,
+  'chase an action': RUNS_THE_MEETING,
+  'see who was not reached': ['secretary'],
 };
+
+/** The roles that may do something that not every member may. */
+export function rolesFor(act: Act): readonly Role[] {
+  const roles = WHO_MAY[act];
+  return roles === 'every member' ? [] : roles;
+}
 
 /** Whether a member may do this. Decided on the server on every turn; a card's payload never grants anything. */
 export function may(member: Member, act: Act): boolean {

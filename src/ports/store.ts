@@ -45,6 +45,14 @@ export interface PersonLink {
 /** Where somebody's personal chat, or a group's home chat, can be reached. */
 export interface Contact {
   readonly reference: Reference;
+  /** The last message there was refused: what is parked goes out when the person comes back. */
+  readonly refused?: boolean;
+}
+
+/** What somebody wants of a group. */
+export interface Preferences {
+  /** No message unasked. */
+  readonly muted: boolean;
 }
 
 /** Where a meeting's card was posted, so that it can be kept current. */
@@ -70,6 +78,7 @@ export interface Records {
   readonly delivery: Delivery;
   readonly mailbox: Mailbox;
   readonly contact: Contact;
+  readonly preferences: Preferences;
   readonly receipt: Receipt;
   readonly board: Board;
   readonly chat: ChatLink;

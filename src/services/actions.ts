@@ -2,6 +2,7 @@ import { applyAction } from '../domain/action.ts';
 import type { Action, ActionEvent, ActionFields } from '../domain/action.ts';
 import { completeAction, mintAction } from '../domain/capture.ts';
 import type { ActionInput } from '../domain/capture.ts';
+import { noticeOfLogged, noticesOfEdited } from '../domain/notice.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Deps, Done, Request } from './deps.ts';
 import { editItem, logItem } from './items.ts';
@@ -14,6 +15,8 @@ const ACTION: Noun<'action', ActionInput, ActionFields, ActionEvent> = {
   mint: mintAction,
   edited: ({ area, text, owner, due }) => ({ type: 'action-edited', facts: { owner, due }, words: { area, text } }),
   evolve: applyAction,
+  notices: (after, { before, open, at }) =>
+    before ? noticesOfEdited(before, after, at) : [noticeOfLogged(after, { held: open, at })],
   inputForEdit: (before, input) =>
     input.due.given === 'date' && input.due.date === before.due
       ? { ...input, due: { ...input.due, pastIsMeant: true } }

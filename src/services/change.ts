@@ -1,4 +1,5 @@
-import type { Notice } from '../domain/notice.ts';
+import { boardMailbox } from '../domain/notice.ts';
+import type { Delivery, Notice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { CommitResult, Receipt, Store, Stored, Write } from '../ports/store.ts';
@@ -25,14 +26,14 @@ interface Decider<T> {
   recall(answer: Receipt['answer']): Promise<T>;
 }
 
-const REPEAT_WINDOW_MS = 60_000;
-const RECEIPT_LIFE_MS = 24 * 3600_000;
-
 /** One run of a command, from its first try to its last. */
 interface Run {
   readonly request: Request;
   readonly run: string;
 }
+
+const REPEAT_WINDOW_MS = 60_000;
+const RECEIPT_LIFE_MS = 24 * 3600_000;
 
 /** A receipt under the command's own key: of this run itself, of an earlier one, or a stale one to be replaced. */
 interface FoundReceipt {
@@ -61,7 +62,7 @@ function receiptWrite({ request, run }: Run, answer: Receipt['answer'], stale?: 
 }
 
 const noticeWrites = (notices: readonly Notice[]): readonly Write[] =>
-  notices.map((value) => ({ op: 'create', kind: 'notice', id: value.id, value }));
+  notices.map((value) => ({ op: 'create', kind: 'notice', id: value.id, value, due: value.notBefore }));
 
 /** The meetings whose card the changes show on. */
 const meetingsOf = (changes: readonly Change[]): ReadonlySet<number> =>
@@ -71,6 +72,15 @@ const meetingsOf = (changes: readonly Change[]): ReadonlySet<number> =>
       return change.kind === 'action' || change.kind === 'decision' ? [change.after.meeting] : [];
     }),
   );
+
+/** Each meeting whose card the changes show on has that card brought up to date. */
+const boardWrites = (changes: readonly Change[], { request, run }: Run): readonly Write[] =>
+  [...meetingsOf(changes)].map((meeting) => {
+    const notBefore = request.at.toISOString();
+    const record = boardMailbox(meeting);
+    const value: Delivery = { type: 'board', meeting, record, state: 'waiting', attempts: 0, notBefore };
+    return { op: 'create', kind: 'delivery', id: `${record}:${run}`, value, due: notBefore };
+  });
 
 /** Tells the outcome of a command that was carried out already, by this run or an earlier one. */
 async function recalled<T>(decider: Decider<T>, { own, repeat }: FoundReceipt): Promise<Result<Done<T>> | undefined> {
@@ -86,11 +96,9 @@ async function commitPlan<T>(
 ): Promise<CommitResult> {
   const { scope } = run.request.situation;
   const writes = writesOf(plan.changes, stampOf(run.request), deps.newId);
-  const batch = [...writes, ...noticeWrites(plan.notices ?? []), receiptWrite(run, plan.answer, stale)];
-  const result = await deps.store.commit(scope, batch);
-  if (result === 'committed' || result === 'unsure') {
-    for (const meeting of meetingsOf(plan.changes)) deps.changed(scope, meeting);
-  }
+  const notices = [...noticeWrites(plan.notices ?? []), ...boardWrites(plan.changes, run)];
+  const result = await deps.store.commit(scope, [...writes, ...notices, receiptWrite(run, plan.answer, stale)]);
+  if (result === 'committed' || result === 'unsure') deps.poke();
   return result;
 }
 

@@ -1,8 +1,9 @@
-import type { Instant } from '../domain/dates.ts';
+import type { Instant, IsoDate } from '../domain/dates.ts';
 import type { Origin, Stamp } from '../domain/event.ts';
 import type { Group, Member } from '../domain/group.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Reference } from '../ports/messenger.ts';
 import type { GroupScope, Store, Stored } from '../ports/store.ts';
 
 /** Copies that save a read per turn. Losing them costs a read and nothing else. */
@@ -23,8 +24,10 @@ export interface Deps {
   readonly clock: Clock;
   readonly log: Log;
   readonly memory: Memory;
-  /** Told of every meeting of which something was committed just now. Must not throw, and is not waited for. */
-  readonly changed: (scope: GroupScope, meeting: number) => void;
+  /** The bank holidays of some years, both included. */
+  readonly holidays: (from: number, to: number) => Promise<readonly IsoDate[]>;
+  /** Told after each commit that something may be due now. Must not throw, and is not waited for. */
+  readonly poke: () => void;
   /** A fresh random id of at least 122 bits. */
   readonly newId: () => string;
 }
@@ -35,6 +38,8 @@ export interface Chat {
   /** The conversation's tenant: it forms the group's partition, never the sender's. */
   readonly tenant: string;
   readonly origin: Exclude<Origin, 'system'>;
+  /** How to speak there unasked; only authenticated activities give one. */
+  readonly reference?: Reference;
 }
 
 /** A group as it was read: decide with it, commit against it. */

@@ -4,6 +4,7 @@ import { applyHead } from '../domain/head.ts';
 import type { HeadEvent } from '../domain/head.ts';
 import type { Stamp } from '../domain/event.ts';
 import type { GroupScope, Stored } from '../ports/store.ts';
+import { rememberHome } from './contacts.ts';
 import type { Chat, Deps, Situation } from './deps.ts';
 import { writesOf } from './writes.ts';
 
@@ -61,8 +62,9 @@ export async function groupOfChat(deps: Deps, chat: Chat): Promise<string | unde
   return link?.value.prefix;
 }
 
-/** Links a chat to a group, once: written after the group's own commit, and again by the next `start` if that was cut off. */
+/** Links a chat to a group, once, the first as its home chat: written after the group's own commit, and again by the next `start` if that was cut off. */
 export async function linkChat(deps: Deps, chat: Chat, prefix: string): Promise<void> {
+  if (chat.reference) await rememberHome(deps, { of: 'group', tenant: chat.tenant, prefix }, chat.reference);
   if ((await groupOfChat(deps, chat)) === prefix) return;
   const scope = { of: 'chat', tenant: chat.tenant, chat: chat.id } as const;
   await deps.store.commit(scope, [{ op: 'create', kind: 'chat', id: 'link', value: { prefix } }]);

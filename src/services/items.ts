@@ -6,6 +6,7 @@ import { applyHead, meetingForItem, meetingOfForm } from '../domain/head.ts';
 import type { Head } from '../domain/head.ts';
 import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Ref } from '../domain/refs.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
@@ -25,8 +26,17 @@ export interface Noun<K extends 'action' | 'decision', Input, Fields, Event exte
   mint(head: Head, group: Group, draft: Draft<Fields>): Minted<Event>;
   edited(fields: Fields): Event;
   evolve(before: Records[K] | undefined, event: Stamped<Event>): Records[K];
+  /** What is to be said unasked because of it. */
+  notices?(after: Records[K], context: NoticeContext<Records[K]>): readonly Notice[];
   /** An edit's input beside what stands: a past due date that is left as it is needs no question. */
   inputForEdit(before: Records[K], input: Input): Input;
+}
+
+/** What notices follow from: the item before it, if there was one, and whether its meeting is open. */
+export interface NoticeContext<T> {
+  readonly before?: T;
+  readonly open: boolean;
+  readonly at: Date;
 }
 
 /** An edit of an item, and what its form was filled from, so that nobody's change is overwritten unseen. */
@@ -92,6 +102,7 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
           { kind: 'head', id: 'head', before: head, after, event: minted },
           { kind: noun.kind, id: ref, after: item, event: logged } as Change,
         ],
+        notices: noun.notices?.(item, { open: meeting.value.state === 'open', at: request.at }) ?? [],
         outcome: item,
         answer: { ref },
       });
@@ -125,7 +136,8 @@ export async function editItem<K extends 'action' | 'decision', Input, Fields, E
       const event = noun.edited(fields.value);
       const after = noun.evolve(before.value, { ...event, ...stampOf(request) });
       const changed = { kind: noun.kind, id: ref, before, after, event } as Change;
-      return ok({ changes: [changed], outcome: after, answer: { ref } });
+      const notices = noun.notices?.(after, { before: before.value, open: false, at: request.at }) ?? [];
+      return ok({ changes: [changed], notices, outcome: after, answer: { ref } });
     },
     recall: () => readAgain(deps, request, { kind: noun.kind, ref }),
   });

@@ -2,6 +2,7 @@ import { localDate } from '../domain/dates.ts';
 import { applyHead, decideStart, openMeetingIn } from '../domain/head.ts';
 import { agendaWords, applyMeeting, readAgenda } from '../domain/meeting.ts';
 import type { Meeting, MeetingEvent } from '../domain/meeting.ts';
+import { releaseNotice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { change } from './change.ts';
@@ -27,6 +28,7 @@ async function planMeeting(
       { kind: 'head', id: 'head', before: head, after: applyHead(head.value, stamped), event },
       { kind: 'meeting', id, ...(before && { before }), after: meeting, event },
     ],
+    notices: event.type === 'meeting-closed' ? [releaseNotice(event.facts.number, request.at)] : [],
     outcome: meeting,
     answer: { meeting: event.facts.number },
   };

@@ -15,7 +15,7 @@ describe("a meeting's card", () => {
   let stage: Stage;
 
   beforeEach(async () => {
-    room = await openDemoRoom({ boardEveryMs: EVERY_MS });
+    room = await openDemoRoom({ outbox: { boardEveryMs: EVERY_MS, everyMs: EVERY_MS } });
     ({ teams, cast, stage } = room);
   });
   afterEach(() => room.leave());

@@ -9,6 +9,7 @@ import { meetingCard } from '../../src/cards/meeting-card.ts';
 import { noteCard } from '../../src/cards/note-card.ts';
 import { recapCard } from '../../src/cards/recap-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
+import { NOTICE_SAMPLES } from './notice-samples.ts';
 import {
   ACTION,
   ACTIONS,
@@ -204,4 +205,13 @@ const recaps = [
 
 const notes = [sample('note-cancelled', noteCard({ text: 'Cancelled. Nothing was logged.' }))];
 
-export const SAMPLES: readonly Sample[] = [...help, ...meeting, ...items, ...forms, ...lists, ...recaps, ...notes];
+export const SAMPLES: readonly Sample[] = [
+  ...help,
+  ...meeting,
+  ...items,
+  ...forms,
+  ...lists,
+  ...recaps,
+  ...NOTICE_SAMPLES,
+  ...notes,
+];

@@ -4,10 +4,15 @@ import { actionsCard } from '../../src/cards/actions-card.ts';
 import { decisionCard } from '../../src/cards/decision-card.ts';
 import { decisionForm } from '../../src/cards/decision-form.ts';
 import { decisionsCard } from '../../src/cards/decisions-card.ts';
+import { homeNoticesCard } from '../../src/cards/home-notices-card.ts';
 import { meetingCard } from '../../src/cards/meeting-card.ts';
 import { noteCard } from '../../src/cards/note-card.ts';
+import { noticesCard } from '../../src/cards/notices-card.ts';
 import { recapCard } from '../../src/cards/recap-card.ts';
+import { remindersCard } from '../../src/cards/reminders-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
+import { undeliveredCard } from '../../src/cards/undelivered-card.ts';
+import { LATE, NOBODYS, NOTICED, REMINDERS } from './notice-views.ts';
 import { ACTION, ACTIONS, DECIDED, DECISION, NEW_ACTION, NEW_DECISION, STARTED } from './sample-views.ts';
 
 /** What somebody might type to break a card: every mark that some part of a card would interpret. */
@@ -32,6 +37,9 @@ function typed<Field extends string>(
   const words = Object.fromEntries(fields.map((field) => [field, typedInto(field)])) as Record<Field, string>;
   return { name, fields, built: build(words) };
 }
+
+// The text to mail stands line by line, so that it is looked for elsewhere (notices.test.ts).
+const mailed = { text: CANARY };
 
 /** Every builder that shows what people typed, with the canary in all of it. */
 export const TYPED: readonly Typed[] = [
@@ -75,6 +83,20 @@ export const TYPED: readonly Typed[] = [
       decisions: [{ ...DECISION, description: words.description }],
       looseEnds: [words.looseEnd],
     }),
+  ),
+  typed('noticesCard', ['group', 'area', 'action', 'owner', 'update', 'from', 'name', 'what', 'why'], (words) => {
+    const { group, name, what, why, ...row } = words;
+    const [assigned, late] = [[{ ...NOTICED[0], ...row }], [{ ...LATE[0]!, ...row }]];
+    return noticesCard({ ...NOBODYS, group, assigned, late, undelivered: [{ name, what, why, ...mailed }] });
+  }),
+  typed('homeNoticesCard', ['group', 'area', 'action', 'owner', 'update', 'from'], ({ group, ...row }) =>
+    homeNoticesCard({ group, people: [{ name: CANARY, rows: [{ ...NOTICED[0], ...row }] }] }),
+  ),
+  typed('undeliveredCard', ['group', 'name', 'what', 'why'], ({ group, ...row }) =>
+    undeliveredCard({ group, prefix: 'TMAG', rows: [{ ...row, ...mailed }] }),
+  ),
+  typed('remindersCard', ['group', 'action', 'next'], ({ group, ...row }) =>
+    remindersCard({ group, prefix: 'TMAG', rows: [{ ...REMINDERS[0]!, ...row }], muted: false }),
   ),
   typed('noteCard', ['text'], (words) => noteCard(words)),
 ];

@@ -20,6 +20,7 @@ const GOOD: Readonly<Record<Verb, CardNode>> = {
   'line.again': { line: 'action do it', nonce: 'n-1' },
   'actions.list': { prefix: 'TMAG', show: 'mine', meeting: 0, from: 8 },
   'decisions.list': { prefix: 'TMAG', meeting: 19, from: 8 },
+  'notices.mute': { prefix: 'TMAG', muted: true },
 };
 const verbs = Object.keys(VERBS) as Verb[];
 
@@ -73,6 +74,8 @@ describe('a card payload', () => {
     refused('action.log', { text: 'Do it.' });
     refused('action.save', { nonce: 'n-1', ref: 'TMAG19-01' });
     refused('actions.list', {});
+    refused('notices.mute', { muted: true });
+    refused('notices.mute', { prefix: 'TMAG' });
   });
 
   it('is refused with a ref, version, nonce, day or filter that no card of ours holds', () => {

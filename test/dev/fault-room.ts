@@ -89,9 +89,8 @@ interface FaultRoomOptions {
 /** Opens a room in which TMAG 019 is on the second item of its agenda; forms open in dialogs, or in the chat. */
 export async function openFaultRoom({ dialogs = false, emulator }: FaultRoomOptions = {}): Promise<FaultRoom> {
   const teams = await startSimulator();
-  // The meeting's card is edited when nobody waits: not in the middle of what is tried here.
-  const quiet = emulator && { emulator, boardEveryMs: 3_600_000 };
-  const bot = await startLocalBot(teams, { dialogs, ...quiet });
+  // What goes out unasked would come in between.
+  const bot = await startLocalBot(teams, { dialogs, outboxByHand: true, ...(emulator && { emulator }) });
   const cast = gather(teams);
   const { chat, chair, representative } = cast;
   const known = new Set<string>();

@@ -15,6 +15,8 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
   'record decisions': runners,
   'edit an item': runners,
   undo: runners,
+  'chase an action': runners,
+  'see who was not reached': ['secretary'],
 };
 const memberWith = (...roles: readonly Role[]): Member => ({ person: 'p', name: 'P', employer: 'Programme', roles });
 

@@ -79,7 +79,7 @@ describe('The audit', () => {
         records.map(({ kind, id }) => `${kind}:${id}`),
       );
       assert.equal(batch[0]?.op, 'replace');
-      assert.ok(batch.length <= 6);
+      assert.ok(batch.length <= 8);
     }
   });
 

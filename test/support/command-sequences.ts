@@ -178,7 +178,7 @@ export async function openWorld({ stores, scope, now }: Surroundings): Promise<W
   const places = stores.map((store): Deps => ({
     ...depsOn(store, now),
     newId: () => `id-${(ids += 1)}`,
-    changed: (_scope, meeting) => touched.push(meeting),
+    poke: () => touched.push(ids),
   }));
   const [first] = places;
   if (!first) throw new Error('a world without a store');

@@ -131,7 +131,7 @@ export async function openRoom(options: RoomOptions = {}): Promise<MeetingRoom> 
   writeGroups(groupsDir, options);
   const teams = await startSimulator();
   const { lines, log } = keptLog();
-  const bot = await startLocalBot(teams, { groupsDir, log, dialogs });
+  const bot = await startLocalBot(teams, { groupsDir, log, dialogs, outboxByHand: true });
   const persona = (role: Role) => [role, teams.persona(CAST[role])] as const;
   const people = Object.fromEntries((Object.keys(CAST) as Role[]).map(persona)) as Record<Role, Persona>;
   const members = Object.values(people);

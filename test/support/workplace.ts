@@ -45,7 +45,8 @@ export function depsOn(
     log: { info: note, warn: note, error: note },
     memory: emptyMemory(),
     newId: randomUUID,
-    changed: () => undefined,
+    holidays: () => Promise.resolve([]),
+    poke: () => undefined,
   };
 }
 

@@ -167,7 +167,9 @@ describe('whose conversations are served', () => {
   it('makes one chat of the threads of a channel, and knows people by their Entra id', () => {
     const turn = read({});
     assert.ok(!('refusal' in turn));
-    assert.deepEqual(turn.chat, { id: '19:c@thread.v2', tenant: TENANT, origin: 'meeting chat' });
+    const { reference, ...chat } = turn.chat;
+    assert.deepEqual(chat, { id: '19:c@thread.v2', tenant: TENANT, origin: 'meeting chat' });
+    assert.doesNotMatch(JSON.stringify(reference), /aaaa/, "who speaks is nobody else's business");
     assert.equal(turn.sender.account, 'aaaa');
     const nobody = read({ from: { id: '29:a' } });
     assert.equal('refusal' in nobody ? undefined : nobody.sender.account, '29:a');

@@ -1,0 +1,117 @@
+import template from '../../cards/notices-card.json' with { type: 'json' };
+import { fitMost } from './fit.ts';
+import { prepare } from './render.ts';
+import type { BuiltCard } from './render.ts';
+import { actionLine, moreLine } from './rows.ts';
+import type { ListedAction } from './rows.ts';
+import { peopleIn, undeliveredLine } from './undelivered-card.ts';
+import type { UndeliveredRow } from './undelivered-card.ts';
+import type { Payload } from './verbs.ts';
+import { count, dotted, optional, when } from './words.ts';
+
+/** An action in a message that nobody asked for: it also says where it comes from. */
+export interface NoticedAction extends ListedAction {
+  /** The meeting, and who logged it there: "TMAG 019, logged by Amy Clayton". */
+  readonly from: string;
+}
+
+/** Somebody's overdue action, as chair and secretary are told of it. */
+export interface LateAction extends NoticedAction {
+  readonly daysLate: number;
+}
+
+/** All that is due to one person in one group. */
+export interface NoticesView {
+  /** The group's name. */
+  readonly group: string;
+  readonly prefix: string;
+  /** Theirs since the last message. */
+  readonly assigned: readonly NoticedAction[];
+  readonly due: readonly NoticedAction[];
+  readonly overdue: readonly NoticedAction[];
+  /** Other people's, for chair and secretary. */
+  readonly late: readonly LateAction[];
+  /** What did not arrive, for the secretary. */
+  readonly undelivered: readonly UndeliveredRow[];
+}
+
+const fill = prepare(template);
+
+/** An action with where it comes from: a message must say so. */
+export function noticedLine(row: NoticedAction) {
+  const line = actionLine(row);
+  return { ...line, details: [...line.details, ...optional(row.from)] };
+}
+
+function lateLine(row: LateAction) {
+  const line = noticedLine({ ...row, overdue: true, from: dotted(`Due ${row.due}`, row.from) });
+  return { ...line, tags: line.tags.map((tag) => ({ ...tag, text: `${count(row.daysLate, 'day')} late` })) };
+}
+
+/** 21/06/23 as 230621, in which later days come later. */
+const sortable = (due: string): string => due.split('/').reverse().join('');
+
+const lastDue = (rows: readonly NoticedAction[]): string =>
+  rows.map(({ due }) => due).reduce((last, due) => (sortable(due) > sortable(last) ? due : last));
+
+/** What there is of somebody's own, in one line; the most pressing is named. */
+function ownHeading({ assigned, due, overdue }: NoticesView): string {
+  const own = assigned.length + due.length + overdue.length;
+  const [fresh, late] = [assigned.length, overdue.length];
+  if (fresh === own) return own === 1 ? '1 new action is yours' : `${own} new actions are yours`;
+  if (late === own) return `You have ${count(own, 'overdue action')}`;
+  const actions = `You have ${count(own, 'action')}`;
+  if (due.length === own) return `${actions} due by ${lastDue(due)}`;
+  if (fresh > 0 && late > 0) return `${actions}, ${fresh} new and ${late} overdue`;
+  return `${actions}, ${fresh > 0 ? `${fresh} of them new` : `${late} of them overdue`}`;
+}
+
+function headingOf(view: NoticesView): string {
+  const { prefix, assigned, due, overdue, late, undelivered } = view;
+  if (assigned.length + due.length + overdue.length > 0) return ownHeading(view);
+  if (late.length > 0)
+    return `${count(late.length, 'action')} ${late.length === 1 ? 'is' : 'are'} overdue in ${prefix}`;
+  return undelivered.length > 0 ? `I could not reach ${peopleIn(undelivered)}` : `Nothing is due in ${prefix}`;
+}
+
+/** The sections with the first `shown` of all their rows, and without those that have none to show. */
+function cut(sections: readonly { title: string; rows: readonly object[] }[], shown: number) {
+  let left = shown;
+  return sections.flatMap(({ title, rows }) => {
+    const some = rows.slice(0, left);
+    left -= some.length;
+    return when(some.length > 0, { title, number: `  ${rows.length}`, rows: some });
+  });
+}
+
+/** One message to one person with all that is due in a group, what is theirs first. A press on an action opens it. */
+export function noticesCard(view: NoticesView): BuiltCard {
+  const { group, prefix, late, undelivered } = view;
+  const heading = headingOf(view);
+  const mine: Payload<'actions.list'> = { prefix, show: 'mine', meeting: 0, from: 0 };
+  const data = {
+    kicker: optional(group),
+    heading,
+    foot: [`From ${group}. Say “mute” to stop these messages.`],
+    mine: [mine],
+    mute: [{ prefix, muted: true } satisfies Payload<'notices.mute'>],
+  };
+  const actions = [
+    { title: 'Yours now', rows: view.assigned.map(noticedLine) },
+    { title: 'Due soon', rows: view.due.map(noticedLine) },
+    { title: 'Overdue', rows: view.overdue.map(noticedLine) },
+    { title: 'Overdue in the group', rows: late.map(lateLine) },
+  ];
+  const unreached = [{ title: 'Could not be reached', rows: undelivered.map(undeliveredLine) }];
+  const listed = actions.reduce((sum, { rows }) => sum + rows.length, 0);
+  const total = listed + undelivered.length;
+  return fitMost(total, (shown) => ({
+    card: fill({
+      ...data,
+      sections: cut(actions, shown),
+      unreached: cut(unreached, Math.max(0, shown - listed)),
+      more: moreLine(total - shown),
+    }),
+    summary: heading.endsWith(prefix) ? heading : `${prefix}: ${heading}`,
+  }));
+}

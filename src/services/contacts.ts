@@ -1,0 +1,85 @@
+import type { GroupScope } from '../ports/store.ts';
+import type { Reference } from '../ports/messenger.ts';
+import type { Contact, Scope, Stored } from '../ports/store.ts';
+import { personalMailbox } from '../domain/notice.ts';
+import type { Delivery } from '../domain/notice.ts';
+import type { PersonId } from '../domain/group.ts';
+import type { Deps } from './deps.ts';
+
+/** Where a group's home chat is kept, in the group's partition. */
+const HOME = 'home';
+
+/** A personal chat belongs to an account and the tenant in which the bot is installed. */
+const personal = (account: string): Scope => ({ of: 'person', account });
+
+const isSame = (one: Reference, other: Reference): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+async function keep(
+  deps: Deps,
+  scope: Scope,
+  { id, before, value }: { id: string; before: Stored<'contact'> | undefined; value: Contact },
+): Promise<boolean> {
+  const written = { kind: 'contact', id, value } as const;
+  const operation = before ? ({ op: 'replace', version: before.version } as const) : ({ op: 'create' } as const);
+  return (await deps.store.commit(scope, [{ ...written, ...operation }])) === 'committed';
+}
+
+/** A group's home chat: the first that it was started in, with the newest reference. */
+export async function rememberHome(deps: Deps, scope: GroupScope, reference: Reference): Promise<void> {
+  const before = await deps.store.read(scope, 'contact', HOME);
+  if (before && isSame(before.value.reference, reference)) return;
+  if (before && conversationOf(before.value.reference) !== conversationOf(reference)) return;
+  await keep(deps, scope, { id: HOME, before, value: { reference } });
+}
+
+const conversationOf = ({ conversation }: Reference): unknown =>
+  typeof conversation === 'object' && conversation !== null && 'id' in conversation ? conversation.id : undefined;
+
+/** How to speak in a group's home chat, if one is known. */
+export const homeOf = async (deps: Deps, scope: GroupScope): Promise<Reference | undefined> =>
+  (await deps.store.read(scope, 'contact', HOME))?.value.reference;
+
+/** How to speak to somebody in their personal chat, if it was opened. */
+export const contactOf = (
+  deps: Deps,
+  account: string,
+  { tenant }: GroupScope,
+): Promise<Stored<'contact'> | undefined> => deps.store.read(personal(account), 'contact', tenant);
+
+/** Keeps a personal chat that was opened, or that its person is in; notes that the last message was refused there. */
+export async function rememberContact(
+  deps: Deps,
+  { account, tenant }: { readonly account: string; readonly tenant: string },
+  value: Contact,
+): Promise<void> {
+  const before = await deps.store.read(personal(account), 'contact', tenant);
+  const same = before && isSame(before.value.reference, value.reference) && before.value.refused === value.refused;
+  if (!same) await keep(deps, personal(account), { id: tenant, before, value });
+}
+
+/** What was parked because somebody could not be reached waits again: what of it still holds goes out. */
+async function unpark(deps: Deps, scope: GroupScope, person: PersonId): Promise<void> {
+  const parked = await deps.store.list(scope, 'delivery', { record: personalMailbox(person), state: 'parked' });
+  const notBefore = deps.clock.now().toISOString();
+  for (const { id, version, value } of parked.filter((each) => each.value.reason === 'unreachable')) {
+    const { type, record, attempts } = value;
+    if (type !== 'action') continue;
+    const { about, audience, occasion, series } = value;
+    const what = { type, record, attempts, about, audience, occasion, series, person } as const;
+    const waiting: Delivery = { ...what, state: 'waiting', notBefore };
+    await deps.store.commit(scope, [{ op: 'replace', kind: 'delivery', id, version, value: waiting, due: notBefore }]);
+  }
+}
+
+/** Somebody speaks, or has installed the bot, in their personal chat: it can be written to from now on. */
+export async function personIsBack(
+  deps: Deps,
+  { scope, person, account }: { readonly scope: GroupScope; readonly person: PersonId; readonly account: string },
+  reference: Reference,
+): Promise<void> {
+  const before = await contactOf(deps, account, scope);
+  await rememberContact(deps, { account, tenant: scope.tenant }, { reference });
+  if (!before?.value.refused) return;
+  await unpark(deps, scope, person);
+  deps.poke();
+}

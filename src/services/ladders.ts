@@ -1,0 +1,83 @@
+import type { Action } from '../domain/action.ts';
+import type { Group } from '../domain/group.ts';
+import { DEFAULT_LADDER, latestRung, nextRung } from '../domain/ladder.ts';
+import type { LadderPlan, Rung } from '../domain/ladder.ts';
+import { actionNotice, personalMailbox, recipientsOf } from '../domain/notice.ts';
+import type { ActionDelivery, ActionNotice, Occasion } from '../domain/notice.ts';
+import type { Deps } from './deps.ts';
+
+const LAST_YEAR = 9999;
+
+/** A group's ladder with the closed days around some dates. */
+export async function ladderOf(deps: Deps, group: Group, dates: readonly string[]): Promise<LadderPlan> {
+  const years = dates.map((date) => Number(date.slice(0, 4)));
+  const holidays = await deps.holidays(Math.min(...years) - 1, Math.min(Math.max(...years) + 1, LAST_YEAR));
+  return {
+    rules: group.rules.reminders ?? DEFAULT_LADDER,
+    days: { zone: group.zone, closed: new Set([...holidays, ...(group.closedDays ?? [])]) },
+  };
+}
+
+/** What a notice becomes once it is due. */
+export interface Expansion {
+  readonly deliveries: readonly { readonly id: string; readonly value: ActionDelivery }[];
+  readonly next: readonly ActionNotice[];
+}
+
+const NOTHING: Expansion = { deliveries: [], next: [] };
+
+/** Chair and secretary hear of what is late from the second week on. */
+const LATE_FROM = 2;
+
+const isRung = (occasion: Occasion): boolean => !['assigned', 'redated', 'chased'].includes(occasion);
+
+/** The next rung; never the one just said, which a change of closed days may have moved to a later day. */
+function rungAfter(action: Action, { from, said, plan }: { from: Date; said: Occasion; plan: LadderPlan }): Rung {
+  const next = nextRung(action.due, from.toISOString(), plan);
+  return next.name === said ? nextRung(action.due, next.at, plan) : next;
+}
+
+/** The notices that follow a rung: the owners' next one, and from the second week on what the chair is told of this one. */
+function notices(action: Action, { now, said, plan }: { now: Date; said: Occasion; plan: LadderPlan }) {
+  const next = rungAfter(action, { from: now, said, plan });
+  const ladder = actionNotice(action, { occasion: next.name, notBefore: next.at });
+  const late = /^overdue-(\d+)$/.exec(said);
+  if (!late || Number(late[1]) < LATE_FROM) return [ladder];
+  const at = now.toISOString();
+  return [ladder, actionNotice(action, { audience: 'chair and secretary', occasion: said, notBefore: at })];
+}
+
+/**
+ * Expands a due notice: a delivery for each recipient, and the next rung. Nothing for an action that is no longer open,
+ * or whose owner or due date has changed since. After an outage only the latest of the rungs that were missed is said.
+ */
+export function expand(
+  { group, action }: { readonly group: Group; readonly action: Action | undefined },
+  notice: ActionNotice,
+  { now, plan }: { readonly now: Date; readonly plan: LadderPlan },
+): Expansion {
+  if (action?.state !== 'open' || action.series !== notice.series) return NOTHING;
+  const at = now.toISOString();
+  const { audience, about, series } = notice;
+  const latest = isRung(notice.occasion) ? latestRung(action.due, at, plan)?.name : undefined;
+  const occasion = audience === 'owners' ? (latest ?? notice.occasion) : notice.occasion;
+  const said = occasion === 'redated' ? [] : recipientsOf(group, action, audience);
+  const { id } = occasion === notice.occasion ? notice : actionNotice(action, { audience, occasion, notBefore: at });
+  const common = {
+    type: 'action',
+    state: 'waiting',
+    attempts: 0,
+    notBefore: at,
+    about,
+    audience,
+    occasion,
+    series,
+  } as const;
+  const deliveries = said.map((person) => ({
+    id: `${id}:${person}`,
+    value: { ...common, record: personalMailbox(person), person },
+  }));
+  // Asking after an action is beside its ladder, and what the chair hears follows from the owners' rung.
+  const ends = occasion === 'chased' || audience !== 'owners';
+  return { deliveries, next: ends ? [] : notices(action, { now, said: occasion, plan }) };
+}

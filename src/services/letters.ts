@@ -1,0 +1,114 @@
+import type { Action } from '../domain/action.ts';
+import { isOverdue } from '../domain/action.ts';
+import { localDate } from '../domain/dates.ts';
+import type { IsoDate } from '../domain/dates.ts';
+import { memberOf } from '../domain/group.ts';
+import type { Member, PersonId } from '../domain/group.ts';
+import { holds } from '../domain/notice.ts';
+import type { ActionDelivery, Delivery, ParkReason } from '../domain/notice.ts';
+import type { Ref } from '../domain/refs.ts';
+import type { Stored } from '../ports/store.ts';
+import type { Deps, Situation } from './deps.ts';
+
+/** Somebody who was not reached, and about what. */
+export interface Unreached {
+  readonly member: Member;
+  readonly actions: readonly Action[];
+  readonly reason: ParkReason;
+}
+
+/** All that one person is told in one message; or, in the home chat, what several are told. */
+export interface Letter {
+  readonly assigned: readonly Action[];
+  readonly due: readonly Action[];
+  readonly overdue: readonly Action[];
+  /** Other people's, for chair and secretary. */
+  readonly late: readonly Action[];
+  readonly unreached: readonly Unreached[];
+}
+
+type Stock<D extends Delivery> = Stored<'delivery'> & { readonly value: D };
+
+/** The actions that some deliveries are about, each read once. */
+async function readActions(deps: Deps, { scope }: Situation, refs: readonly Ref[]): Promise<ReadonlyMap<Ref, Action>> {
+  const found = await Promise.all([...new Set(refs)].map((ref) => deps.store.read(scope, 'action', ref)));
+  return new Map(found.flatMap((each) => (each ? [[each.value.ref, each.value]] : [])));
+}
+
+const isOfAction = (stored: Stored<'delivery'>): stored is Stock<ActionDelivery> => stored.value.type === 'action';
+
+/** What of a person's deliveries still holds: done, withdrawn and changed actions are not spoken of. */
+async function holding(deps: Deps, situation: Situation, deliveries: readonly Stored<'delivery'>[]) {
+  const ofActions = deliveries.filter(isOfAction);
+  const actions = await readActions(
+    deps,
+    situation,
+    ofActions.map(({ value }) => value.about),
+  );
+  return ofActions.flatMap((delivery) => {
+    const action = actions.get(delivery.value.about);
+    return action && holds(situation.group, action, delivery.value) ? [{ delivery, action }] : [];
+  });
+}
+
+/** Each action once, the most pressing first. */
+const listed = (actions: readonly Action[]): readonly Action[] =>
+  [...new Map(actions.map((action) => [action.ref, action])).values()].sort(
+    (a, b) => a.due.localeCompare(b.due) || a.order - b.order,
+  );
+
+function sections(held: readonly { delivery: Stock<ActionDelivery>; action: Action }[], today: IsoDate) {
+  const of = (fits: (value: ActionDelivery) => boolean) =>
+    held.filter(({ delivery }) => fits(delivery.value)).map(({ action }) => action);
+  const own = of(({ audience }) => audience === 'owners');
+  const late = of(({ audience }) => audience !== 'owners').filter(({ ref }) => !own.some((each) => each.ref === ref));
+  const fresh = of(({ audience, occasion }) => audience === 'owners' && occasion === 'assigned');
+  const asked = own.filter((action) => !fresh.includes(action));
+  return {
+    assigned: listed(fresh.filter(({ ref }) => !asked.some((each) => each.ref === ref))),
+    due: listed(asked.filter((action) => !isOverdue(action, today))),
+    overdue: listed(asked.filter((action) => isOverdue(action, today))),
+    late: listed(late),
+  };
+}
+
+/** Whom some deliveries did not reach, and what they were about, as far as it still holds. */
+async function unreachedBy(
+  deps: Deps,
+  situation: Situation,
+  { person, deliveries }: { readonly person: PersonId; readonly deliveries: readonly string[] },
+): Promise<readonly Unreached[]> {
+  const member = memberOf(situation.group, person);
+  const read = await Promise.all(deliveries.map((id) => deps.store.read(situation.scope, 'delivery', id)));
+  const parked = read.filter((each) => each?.value.state === 'parked').filter((each) => each !== undefined);
+  const held = await holding(deps, situation, parked);
+  const reason = parked[0]?.value.reason ?? 'unreachable';
+  return member && held.length > 0 ? [{ member, actions: listed(held.map(({ action }) => action)), reason }] : [];
+}
+
+/** Everybody whom the secretary has to tell in another way. */
+export async function unreachedIn(deps: Deps, situation: Situation): Promise<readonly Unreached[]> {
+  const parked = await deps.store.list(situation.scope, 'delivery', { state: 'parked' });
+  const people = new Map<PersonId, string[]>();
+  for (const { id, value } of parked) {
+    if (value.type !== 'action') continue;
+    people.set(value.person, [...(people.get(value.person) ?? []), id]);
+  }
+  const all = [...people].map(([person, deliveries]) => unreachedBy(deps, situation, { person, deliveries }));
+  return (await Promise.all(all)).flat();
+}
+
+/** What a mailbox's deliveries come to; nothing where none of them holds any more. */
+export async function composeLetter(
+  deps: Deps,
+  situation: Situation,
+  deliveries: readonly Stored<'delivery'>[],
+): Promise<Letter | undefined> {
+  const today = localDate(deps.clock.now(), situation.group.zone);
+  const held = await holding(deps, situation, deliveries);
+  const others = deliveries.flatMap(({ value }) =>
+    value.type === 'stand-in' || value.type === 'undelivered' ? [unreachedBy(deps, situation, value)] : [],
+  );
+  const unreached = (await Promise.all(others)).flat();
+  return held.length + unreached.length > 0 ? { ...sections(held, today), unreached } : undefined;
+}

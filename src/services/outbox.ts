@@ -1,0 +1,148 @@
+import type { ActionNotice, Delivery, Notice } from '../domain/notice.ts';
+import type { GroupScope, Stored, Write } from '../ports/store.ts';
+import type { Deps, Situation } from './deps.ts';
+import { expand, ladderOf } from './ladders.ts';
+
+const DAY_MS = 24 * 3600_000;
+/** What was said, or needn't be, is kept for a while for who asks. */
+const KEPT_DAYS = 90;
+
+const keptUntil = (now: Date): string => new Date(now.getTime() + KEPT_DAYS * DAY_MS).toISOString();
+
+/** A delivery as it is from now on; only one that waits is due. */
+export function deliveryWrite({ id, version }: { id: string; version: string }, value: Delivery, now: Date): Write {
+  const written = { op: 'replace', kind: 'delivery', id, version, value } as const;
+  if (value.state === 'waiting') return { ...written, due: value.notBefore };
+  // What is parked stays until somebody has seen to it.
+  return value.state === 'parked' ? written : { ...written, expires: keptUntil(now) };
+}
+
+/** A delivery that is not there yet. */
+export const newDelivery = (id: string, value: Delivery): Write => ({
+  op: 'create',
+  kind: 'delivery',
+  id,
+  value,
+  due: value.notBefore,
+});
+
+function expanded({ id, version, value }: Stored<'notice'>, now: Date): Write {
+  const done: Notice = { ...value, state: 'expanded' };
+  return { op: 'replace', kind: 'notice', id, version, value: done, expires: keptUntil(now) };
+}
+
+async function expandAction(
+  deps: Deps,
+  { scope, group }: Situation,
+  notice: Stored<'notice'> & { readonly value: ActionNotice },
+): Promise<readonly Write[]> {
+  const now = deps.clock.now();
+  const action = (await deps.store.read(scope, 'action', notice.value.about))?.value;
+  const plan = await ladderOf(deps, group, [now.toISOString(), ...(action ? [action.due] : [])]);
+  const { deliveries, next } = expand({ group, action }, notice.value, { now, plan });
+  return [
+    ...deliveries.map(({ id, value }) => newDelivery(id, value)),
+    ...next.map((value): Write => ({ op: 'create', kind: 'notice', id: value.id, value, due: value.notBefore })),
+  ];
+}
+
+/** What was held until the meeting closed is due now, a few at a time. */
+async function release(deps: Deps, { scope }: Situation, { value }: Stored<'notice'>): Promise<boolean> {
+  const now = deps.clock.now().toISOString();
+  const { meeting } = value;
+  const waiting = await deps.store.list(scope, 'notice', { meeting, state: 'waiting' });
+  const held = waiting.filter((each) => each.value.type === 'action' && each.value.notBefore > now);
+  const assigned = held.filter((each) => each.value.type === 'action' && each.value.occasion === 'assigned');
+  for (const each of assigned) {
+    const { id, version } = each;
+    const free = { ...each.value, notBefore: now };
+    // A conflict is another worker that releases the same.
+    await deps.store.commit(scope, [{ op: 'replace', kind: 'notice', id, version, value: free, due: now }]);
+  }
+  return assigned.length > 0;
+}
+
+/**
+ * Carries out a notice that is due. The write of the notice itself is the guard, so of several workers one expands it.
+ * @returns whether something is due now that wasn't before
+ */
+export async function settle(deps: Deps, situation: Situation, notice: Stored<'notice'>): Promise<boolean> {
+  const { scope } = situation;
+  const { value } = notice;
+  const now = deps.clock.now();
+  if (value.type === 'release') {
+    const released = await release(deps, situation, notice);
+    await deps.store.commit(scope, [expanded(notice, now)]);
+    return released;
+  }
+  const writes = await expandAction(deps, situation, { ...notice, value });
+  return (await deps.store.commit(scope, [expanded(notice, now), ...writes])) === 'committed';
+}
+
+/** A mailbox that a worker may work for until the claim ends. */
+export interface Claim {
+  readonly scope: GroupScope;
+  readonly record: string;
+  readonly box: Stored<'mailbox'>;
+}
+
+/** Who claims, and for how long, in real time. */
+export interface Worker {
+  readonly id: string;
+  readonly leaseMs: number;
+}
+
+const FREE = new Date(0).toISOString();
+
+/** The mailbox, if somebody may claim it now. */
+async function freeMailbox(
+  deps: Deps,
+  scope: GroupScope,
+  record: string,
+): Promise<Stored<'mailbox'> | 'new' | undefined> {
+  const box = await deps.store.read(scope, 'mailbox', record);
+  if (!box) return 'new';
+  const now = new Date().toISOString();
+  const { claimedUntil, quietUntil = FREE } = box.value;
+  return claimedUntil > now || quietUntil > now ? undefined : box;
+}
+
+/** Claims a mailbox by a conditional write; undefined when another worker has it, or it is to be left alone for now. */
+export async function claim(
+  deps: Deps,
+  { scope, record }: { readonly scope: GroupScope; readonly record: string },
+  { id: worker, leaseMs }: Worker,
+): Promise<Claim | undefined> {
+  const before = await freeMailbox(deps, scope, record);
+  if (!before) return undefined;
+  const claimedUntil = new Date(Date.now() + leaseMs).toISOString();
+  const was = before === 'new' ? { fence: 0 } : before.value;
+  const value = { ...was, fence: was.fence + 1, worker, claimedUntil };
+  const written = { kind: 'mailbox', id: record, value } as const;
+  const operation =
+    before === 'new' ? ({ op: 'create' } as const) : ({ op: 'replace', version: before.version } as const);
+  await deps.store.commit(scope, [{ ...written, ...operation }]);
+  // Whatever the answer was, what is there now says whose it is.
+  const box = await deps.store.read(scope, 'mailbox', record);
+  return box?.value.worker === worker && box.value.fence === value.fence ? { scope, record, box } : undefined;
+}
+
+/** How much longer a claim holds, in real milliseconds. */
+export const leaseLeft = ({ box }: Claim): number => Date.parse(box.value.claimedUntil) - Date.now();
+
+/**
+ * Ends a claim and writes what became of its deliveries, in one commit under the fence. False when the claim was lost
+ * meanwhile: then nothing is written.
+ * @param quietMs leave the mailbox alone for so long
+ */
+export async function endClaim(
+  deps: Deps,
+  { scope, record, box }: Claim,
+  { writes, quietMs = 0 }: { readonly writes: readonly Write[]; readonly quietMs?: number },
+): Promise<boolean> {
+  const { fence, worker } = box.value;
+  const quiet = quietMs > 0 ? { quietUntil: new Date(Date.now() + quietMs).toISOString() } : {};
+  const value = { fence, worker, ...quiet, claimedUntil: FREE };
+  const guard: Write = { op: 'replace', kind: 'mailbox', id: record, version: box.version, value };
+  return (await deps.store.commit(scope, [guard, ...writes])) === 'committed';
+}

@@ -1,0 +1,95 @@
+import type { Action } from '../domain/action.ts';
+import type { Instant } from '../domain/dates.ts';
+import { memberOf } from '../domain/group.ts';
+import type { Member } from '../domain/group.ts';
+import { nextRung } from '../domain/ladder.ts';
+import { actionNotice } from '../domain/notice.ts';
+import { ok, refuse } from '../domain/refusal.ts';
+import type { Result } from '../domain/refusal.ts';
+import type { Ref } from '../domain/refs.ts';
+import { untilCommitted } from './attempts.ts';
+import type { Deps, Request } from './deps.ts';
+import { ladderOf } from './ladders.ts';
+import { unreachedIn } from './letters.ts';
+import type { Unreached } from './letters.ts';
+import { forbidden } from './permission.ts';
+
+/** Whether somebody wants no messages of a group. */
+export async function isMuted(
+  deps: Deps,
+  { situation, member }: Pick<Request, 'situation' | 'member'>,
+): Promise<boolean> {
+  return (await deps.store.read(situation.scope, 'preferences', member.person))?.value.muted ?? false;
+}
+
+/** Mutes or unmutes a group's messages to the sender. What a muted rung would have said is not said later. */
+export async function setMuted(deps: Deps, request: Request, muted: boolean): Promise<Result<boolean>> {
+  const { scope } = request.situation;
+  const id = request.member.person;
+  const done = await untilCommitted(async () => {
+    const before = await deps.store.read(scope, 'preferences', id);
+    const written = { kind: 'preferences', id, value: { muted } } as const;
+    const operation = before ? ({ op: 'replace', version: before.version } as const) : ({ op: 'create' } as const);
+    return (await deps.store.commit(scope, [{ ...written, ...operation }])) === 'committed' || undefined;
+  });
+  return done ? ok(muted) : refuse({ code: 'busy' });
+}
+
+/** An action of the sender's, and when they hear of it next. */
+export interface Coming {
+  readonly action: Action;
+  readonly at: Instant;
+}
+
+/** What will go out to the sender, the soonest first. For everybody in the group: it is their own. */
+export async function comingReminders(
+  deps: Deps,
+  request: Request,
+): Promise<Result<{ readonly coming: readonly Coming[]; readonly muted: boolean }>> {
+  const { situation, member, at } = request;
+  const open = await deps.store.list(situation.scope, 'action', { state: 'open' });
+  const own = open.map(({ value }) => value).filter(({ owner }) => owner.people.includes(member.person));
+  const plan = await ladderOf(deps, situation.group, [at.toISOString(), ...own.map(({ due }) => due)]);
+  const coming = own.map((action) => ({ action, at: nextRung(action.due, at.toISOString(), plan).at }));
+  const sorted = coming.sort((a, b) => a.at.localeCompare(b.at) || a.action.order - b.action.order);
+  return ok({ coming: sorted, muted: await isMuted(deps, request) });
+}
+
+const DAY_MS = 24 * 3600_000;
+
+/** One chase a day at the most has an id of its own, so that of two at once one is refused. */
+const chaseId = (ref: Ref, at: number): string => `chase:${ref}:${new Date(at).toISOString().slice(0, 10)}`;
+
+async function lastChase(deps: Deps, { situation, at }: Request, ref: Ref): Promise<Instant | undefined> {
+  const now = at.getTime();
+  for (const day of [now, now - DAY_MS]) {
+    const found = await deps.store.read(situation.scope, 'notice', chaseId(ref, day));
+    if (found && now - Date.parse(found.value.notBefore) < DAY_MS) return found.value.notBefore;
+  }
+  return undefined;
+}
+
+/** Asks an action's owners after it now, once; refused within 24 hours of the last time. Chair and secretary. */
+export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Result<readonly Member[]>> {
+  const refused = forbidden(request, 'chase an action');
+  if (refused) return refused;
+  const { situation, at } = request;
+  const action = (await deps.store.read(situation.scope, 'action', ref))?.value;
+  if (!action) return refuse({ code: 'no-such-item', ref });
+  if (action.state === 'withdrawn') return refuse({ code: 'withdrawn-already', ref });
+  const last = await lastChase(deps, request, ref);
+  if (last !== undefined) return refuse({ code: 'chased-already', ref });
+  const notBefore = at.toISOString();
+  const value = { ...actionNotice(action, { occasion: 'chased', notBefore }), id: chaseId(ref, at.getTime()) };
+  const written = { op: 'create', kind: 'notice', id: value.id, value, due: notBefore } as const;
+  if ((await deps.store.commit(situation.scope, [written])) !== 'committed')
+    return refuse({ code: 'chased-already', ref });
+  deps.poke();
+  return ok(action.owner.people.flatMap((person) => memberOf(situation.group, person) ?? []));
+}
+
+/** Who was not reached, about what and why. The secretary. */
+export async function undelivered(deps: Deps, request: Request): Promise<Result<readonly Unreached[]>> {
+  const refused = forbidden(request, 'see who was not reached');
+  return refused ?? ok(await unreachedIn(deps, request.situation));
+}
