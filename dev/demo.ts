@@ -1,12 +1,14 @@
 /**
  * `npm run demo`: TMAG 019 played through the Teams simulator against the real bot, over real HTTP. It prints the
- * conversation, then the minutes' two tables as the register has them. Nothing is left behind.
+ * conversation, the minutes' two tables as the register has them, and then what people are told in the four weeks that
+ * follow. Nothing is left behind.
  */
 import { actionsTable, decisionsTable } from '../src/export/tables.ts';
 import { gather, TENANT } from './demo-cast.ts';
 import { readTables } from './demo-register.ts';
 import { play } from './demo-script.ts';
 import { setStage } from './demo-stage.ts';
+import { passWeeks } from './demo-weeks.ts';
 import { startLocalBot } from './local-bot.ts';
 import { startSimulator } from './simulator/simulator.ts';
 
@@ -15,12 +17,14 @@ const print = (line: string): void => {
 };
 
 const teams = await startSimulator({ start: new Date('2023-05-31T09:00:00Z') });
-const bot = await startLocalBot(teams);
+const bot = await startLocalBot(teams, { outboxByHand: true });
 try {
   const cast = gather(teams);
   await play(cast, setStage(teams, cast.chat, print));
   const { actions, decisions } = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
   print(`\nActions\n\n${actionsTable(actions)}\n\nDecisions\n\n${decisionsTable(decisions)}`);
+  print('\nThe weeks after the meeting\n');
+  await passWeeks({ teams, bot, cast }, '2023-06-28T12:00:00Z', print);
 } finally {
   await bot.stop();
   await teams.stop();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import { withoutHiddenRetries } from './adapters/connector-pipeline.ts';
+import { PATIENCE, withoutHiddenRetries } from './adapters/connector-pipeline.ts';
 import { readGroupFiles } from './adapters/group-files.ts';
 import { pinoLog } from './adapters/pino-log.ts';
 import { openCosmosStore } from './adapters/cosmos-store.ts';
@@ -56,7 +56,8 @@ function clockOf(config: Config): Clock {
 function adapterOf(config: Config): CloudAdapter {
   // Without an app id the framework checks no tokens: only local mode goes without, and that listens on loopback.
   const credentials = config.mode === 'teams' ? { ...config.credentials } : {};
-  return new CloudAdapter(withoutHiddenRetries(new ConfigurationBotFrameworkAuthentication(credentials)));
+  const patience = { ...PATIENCE, elsewhere: config.outbox.sendTimeoutMs };
+  return new CloudAdapter(withoutHiddenRetries(new ConfigurationBotFrameworkAuthentication(credentials), patience));
 }
 
 /**

@@ -35,6 +35,8 @@ function waitOf(headers: Headers | undefined): number {
 }
 
 function failedWith(status: number, headers: Headers | undefined): Failed {
+  // Our own sign-in was refused: nobody's chat is to blame, and nothing was sent.
+  if (status === 401) return { outcome: 'wait', ms: OUTAGE_WAIT_MS };
   if (status === 429 || status === 412) return { outcome: 'wait', ms: waitOf(headers) };
   if (status >= 400 && status < 500 && status !== 408) return { outcome: 'refused', status };
   return { outcome: 'perhaps' };

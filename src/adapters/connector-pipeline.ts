@@ -24,7 +24,7 @@ export interface Patience {
  * Idle: a connection that the network dropped unseen fails the next request, and retries no longer hide that. Load
  * balancers drop after a minute or more.
  */
-const PATIENCE: Patience = { inTurn: 3000, elsewhere: 10_000, idle: 30_000 };
+export const PATIENCE: Patience = { inTurn: 3000, elsewhere: 10_000, idle: 30_000 };
 
 /** The parts of the framework's HTTP pipeline that are used here: its types hide them. */
 interface HttpRequest {

@@ -1,9 +1,17 @@
-import { ActivityTypes } from 'botbuilder';
+import { ActivityTypes, TeamsInfo } from 'botbuilder';
 import type { Activity, CloudAdapter, ConversationParameters, ConversationReference, TurnContext } from 'botbuilder';
+import { rosterPerson } from '../domain/roster.ts';
 import type { Failed, Message, Messenger, Reference } from '../ports/messenger.ts';
 import { failureOf } from './connector-faults.ts';
 import { createSendLimits } from './send-limits.ts';
 import type { SendLimits } from './send-limits.ts';
+
+const LARGEST_ROSTER = 500;
+/** A reference by which nobody can be reached. */
+const NOWHERE = { outcome: 'refused', status: 400 } as const;
+
+const isWait = (answer: unknown): answer is Extract<Failed, { outcome: 'wait' }> =>
+  isJson(answer) && answer['outcome'] === 'wait';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -85,39 +93,45 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T | Failed> {
 export function createTeamsMessenger(adapter: CloudAdapter, appId: string, options: Options = {}): Messenger {
   const { timeoutMs = 10_000, limits = createSendLimits() } = options;
 
-  /** One request to a chat, if the limits let it go now. */
-  async function attempt<T>(chat: string, tenant: string, ask: () => Promise<T>): Promise<T | Failed> {
+  /** One request, whatever becomes of it. */
+  const ask = <T>(request: () => Promise<T>): Promise<T | Failed> => within(timeoutMs, request()).catch(failureOf);
+
+  /** One message to a chat, if the limits let it go now. */
+  async function attempt<T>(chat: string, tenant: string, request: () => Promise<T>): Promise<T | Failed> {
     const ms = limits.take(chat, tenant);
     if (ms > 0) return { outcome: 'wait', ms };
-    try {
-      return await within(timeoutMs, ask());
-    } catch (fault) {
-      const failed = failureOf(fault);
-      if (failed.outcome === 'wait') limits.penalise(chat, failed.ms);
-      return failed;
-    } finally {
-      limits.answered(chat, tenant);
-    }
+    const answer = await ask(request);
+    if (isWait(answer)) limits.penalise(chat, answer.ms);
+    limits.answered(chat, tenant);
+    return answer;
   }
 
   type Sent = Awaited<ReturnType<Messenger['post']>>;
+  type Known = Awaited<ReturnType<Messenger['people']>>;
   type Opened = Awaited<ReturnType<Messenger['openPersonal']>>;
   type Speak = (context: TurnContext) => Promise<string | undefined>;
-  /** Goes on with a conversation. `speak` asks the connector once and gives the message's id. */
-  function speakInto(to: Reference, speak: Speak): Promise<Sent> {
-    const place = placeOf(to);
-    if (!place) return Promise.resolve({ outcome: 'refused', status: 400 });
-    const { id, tenantId = '' } = place.conversation;
-    return attempt(id, tenantId, async (): Promise<Sent> => {
-      let activity: string | undefined;
-      // The framework's type asks for names, which nobody reads.
-      await adapter.continueConversationAsync(appId, place as Partial<ConversationReference>, async (context) => {
-        // The framework would have each message answer an activity whose id it has made up.
-        context.activity.id = '';
-        activity = await speak(context);
-      });
-      return activity === undefined ? { outcome: 'perhaps' } : { outcome: 'sent', activity };
+  /** Goes on with a conversation. `request` asks the connector once. */
+  async function goOn<T>(place: Place, request: (context: TurnContext) => Promise<T | Failed>): Promise<T | Failed> {
+    let answer: T | Failed = { outcome: 'perhaps' };
+    // The framework's type asks for names, which nobody reads.
+    await adapter.continueConversationAsync(appId, place as Partial<ConversationReference>, async (context) => {
+      // The framework would have each message answer an activity whose id it has made up.
+      context.activity.id = '';
+      answer = await request(context);
     });
+    return answer;
+  }
+  /** Says something there. `speak` gives the message's id. */
+  async function speakInto(to: Reference, speak: Speak): Promise<Sent> {
+    const place = placeOf(to);
+    if (!place) return NOWHERE;
+    const { id, tenantId = '' } = place.conversation;
+    return attempt(id, tenantId, () =>
+      goOn<Sent>(place, async (context) => {
+        const activity = await speak(context);
+        return activity === undefined ? { outcome: 'perhaps' } : { outcome: 'sent', activity };
+      }),
+    );
   }
 
   return {
@@ -128,9 +142,20 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string, optio
         await context.updateActivity({ ...activityOf(message), id: activity });
         return activity;
       }),
+    people: async (of) => {
+      const place = placeOf(of);
+      if (!place) return NOWHERE;
+      // Who is there is no message: the limits are of those.
+      return ask(() =>
+        goOn<Known>(place, async (context) => {
+          const { members } = await TeamsInfo.getPagedMembers(context, LARGEST_ROSTER);
+          return { outcome: 'known', people: members.flatMap((entry) => rosterPerson(entry) ?? []) };
+        }),
+      );
+    },
     openPersonal: async (account, near) => {
       const place = placeOf(near);
-      if (!place) return { outcome: 'refused', status: 400 };
+      if (!place) return NOWHERE;
       const { bot, channelId, serviceUrl, conversation } = place;
       // A guest lives elsewhere: the chat belongs to the tenant in which the bot is installed.
       const tenantId = conversation.tenantId ?? account.tenant;

@@ -1,8 +1,7 @@
 import type { GroupSeed } from '../domain/group-seed.ts';
 import type { Result } from '../domain/refusal.ts';
 import { enter } from '../services/access.ts';
-import type { Entry } from '../services/access.ts';
-import { personIsBack } from '../services/contacts.ts';
+import { personIsBack } from '../services/returns.ts';
 import type { CommandKey, Deps, Request } from '../services/deps.ts';
 import { claimSeed } from '../services/seeds.ts';
 import type { Boards } from './boards.ts';
@@ -34,11 +33,10 @@ async function enterFirstTime(bot: BotDeps, { chat, sender }: Turn, prefix?: str
   for (const each of prefixes) await enter(bot, { chat: anywhere, sender, prefix: each });
 }
 
-/** Who speaks in their personal chat can be written to there from now on. */
-async function noteReturn(bot: BotDeps, { chat, sender }: Turn, { situation, member }: Entry): Promise<void> {
+/** Who speaks in their personal chat, or has installed the bot there, can be written to from now on. */
+export async function noteReturn(bot: BotDeps, { chat, sender }: Turn): Promise<void> {
   if (chat.origin !== 'personal chat' || !chat.reference) return;
-  const who = { scope: situation.scope, person: member.person, account: sender.account };
-  await personIsBack(bot, who, chat.reference);
+  await personIsBack(bot, { account: sender.account, tenant: chat.tenant }, chat.reference);
 }
 
 /** Recognises the sender of a turn as a member of the group meant, anew each time. */
@@ -50,7 +48,7 @@ export async function requestOf(bot: BotDeps, turn: Turn, { command, prefix }: A
   if (stranger) await enterFirstTime(bot, turn, prefix);
   const entry = stranger ? await enter(bot, knock) : known;
   if (!entry.ok) return entry;
-  await noteReturn(bot, turn, entry.value);
+  await noteReturn(bot, turn);
   return { ok: true, value: { ...entry.value, chat, command, at } };
 }
 

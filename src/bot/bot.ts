@@ -1,5 +1,6 @@
 import { ActivityTypes, TurnContext } from 'botbuilder';
 import { Application } from '@microsoft/teams-ai';
+import { noteReturn } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { runClick } from './card-actions.ts';
 import { runLine } from './commands.ts';
@@ -69,6 +70,7 @@ const isType = (type: ActivityTypes) => (context: TurnContext) =>
 function routes(bot: BotDeps): Application {
   const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
   app.addRoute(isType(ActivityTypes.Message), (context) => onMessage(bot, turnOf(context)));
+  app.addRoute(isType(ActivityTypes.InstallationUpdate), (context) => noteReturn(bot, turnOf(context)));
   app.addRoute(isType(ActivityTypes.Invoke), (context) => onInvoke(bot, turnOf(context)), true);
   return app;
 }

@@ -13,7 +13,7 @@ import { meetingTitle } from '../domain/refs.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Request, Situation } from '../services/deps.ts';
 import { strangersIn } from '../services/people.ts';
-import type { RosterPerson } from '../services/people.ts';
+import type { RosterPerson } from '../domain/roster.ts';
 import { refusalText } from './replies.ts';
 import { unlinkedMember } from './roster.ts';
 

@@ -9,7 +9,7 @@ import type { Request } from '../services/deps.ts';
 import { loadGroup } from '../services/groups.ts';
 import { forbidden } from '../services/permission.ts';
 import { admit } from '../services/people.ts';
-import type { RosterPerson } from '../services/people.ts';
+import type { RosterPerson } from '../domain/roster.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { accountOfChoice } from './forms.ts';
 import { memberById, rosterOf, unlinkedMember } from './roster.ts';

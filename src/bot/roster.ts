@@ -1,9 +1,10 @@
 import { TeamsInfo } from 'botbuilder';
-import type { TeamsChannelAccount, TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { Member } from '../domain/group.ts';
+import { rosterPerson } from '../domain/roster.ts';
+import type { RosterPerson } from '../domain/roster.ts';
 import type { Situation } from '../services/deps.ts';
 import { isVouchedFor } from '../services/people.ts';
-import type { RosterPerson } from '../services/people.ts';
 
 const PATIENCE_MS = 2000;
 const LARGEST_ROSTER = 500;
@@ -18,19 +19,6 @@ async function soon<T>(asked: Promise<T>): Promise<T | undefined> {
   const answer = await Promise.race([asked.catch(() => undefined), late]);
   clearTimeout(timer);
   return answer;
-}
-
-function rosterPerson(account: TeamsChannelAccount): RosterPerson | undefined {
-  const { aadObjectId, tenantId, email, userPrincipalName } = account;
-  if (!aadObjectId || !tenantId || !account.name) return undefined;
-  const guest = account.userRole !== 'user' || (userPrincipalName ?? '').toUpperCase().includes('#EXT#');
-  return {
-    account: { id: aadObjectId.toLowerCase(), tenant: tenantId.toLowerCase() },
-    name: account.name,
-    ...(email && { email }),
-    ...(userPrincipalName && { userPrincipalName }),
-    guest,
-  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { homeNoticesCard } from '../cards/home-notices-card.ts';
+import { mentionableName } from '../cards/render.ts';
 import { noticesCard } from '../cards/notices-card.ts';
 import type { LateAction, NoticedAction } from '../cards/notices-card.ts';
 import type { UndeliveredRow } from '../cards/undelivered-card.ts';
@@ -68,11 +69,15 @@ function letterMessage(group: Group, letter: Letter, at: Date): Message {
 
 /** Those whom the home chat mentions: whoever has an account that Teams can show as theirs. */
 function standInMessage(group: Group, { unreached }: Letter, at: Date): Message {
-  const people = unreached.map(({ member, actions }) => ({ name: member.name, rows: actions.map(noticed(group, at)) }));
+  const people = unreached.map(({ member: { name, account }, actions }) => ({
+    name,
+    unlinked: account === undefined,
+    rows: actions.map(noticed(group, at)),
+  }));
   const { mentioned, ...built } = homeNoticesCard({ group: group.name, people });
   const mentions = unreached
     .slice(0, mentioned)
-    .flatMap(({ member: { name, account } }) => (account ? [{ name, account }] : []));
+    .flatMap(({ member: { name, account } }) => (account ? [{ name: mentionableName(name), account }] : []));
   return { ...built, mentions };
 }
 

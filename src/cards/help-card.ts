@@ -22,6 +22,7 @@ const reading = (prefix: string) => ({
     { command: 'actions mine', does: 'What you own. Also: open, overdue, all.' },
     { command: 'decisions', does: 'What the group has decided.' },
     { command: `${prefix}19-02`, does: 'One action or decision, by its reference.' },
+    { command: 'reminders', does: 'What you will hear from me, and when. “mute” stops it.' },
   ],
 });
 

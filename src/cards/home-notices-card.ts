@@ -10,6 +10,8 @@ import { count, oneLine, optional, when } from './words.ts';
 /** What is due to somebody who can't be reached in a personal chat. */
 export interface HomeNotices {
   readonly name: string;
+  /** Their account is not known, so that they are named and not mentioned. */
+  readonly unlinked?: boolean;
   readonly rows: readonly NoticedAction[];
 }
 
@@ -34,7 +36,7 @@ function share(people: readonly HomeNotices[], shown: number) {
   const places = people.flatMap(({ rows }, person) => rows.map((_, rank) => ({ person, rank })));
   const taken = places.toSorted((a, b) => a.rank - b.rank || a.person - b.person).slice(0, shown);
   const countOf = (person: number) => taken.filter((place) => place.person === person).length;
-  return people.map(({ name, rows }, person) => ({ name, rows: rows.slice(0, countOf(person)) }));
+  return people.map(({ rows, ...who }, person) => ({ ...who, rows: rows.slice(0, countOf(person)) }));
 }
 
 /** Throws where the card would be too large with its mentions, which the messenger adds. */
@@ -44,7 +46,10 @@ function leaveRoom(card: object, people: readonly HomeNotices[]): void {
   if (bytes > MOST_BYTES) throw new CardTooLarge(bytes);
 }
 
-const personOf = ({ name, rows }: HomeNotices) => ({ mention: mentionOf(name), rows: rows.map(noticedLine) });
+const personOf = ({ name, unlinked, rows }: HomeNotices) => ({
+  mention: unlinked ? mentionableName(name) : mentionOf(name),
+  rows: rows.map(noticedLine),
+});
 
 /** The message in the group's chat for those who can't be reached in a personal one: each mentioned, with their actions. */
 export function homeNoticesCard({ group, people: all }: HomeNoticesView): HomeNoticesCard {

@@ -1,4 +1,5 @@
 import type { Account } from '../domain/group.ts';
+import type { RosterPerson } from '../domain/roster.ts';
 
 /** Where a conversation can be reached. Read and written by the messenger alone; holds nobody's name. */
 export type Reference = Readonly<Record<string, unknown>>;
@@ -38,6 +39,9 @@ export interface Messenger {
     account: Account,
     near: Reference,
   ): Promise<{ readonly outcome: 'opened'; readonly reference: Reference } | Failed>;
+
+  /** The people of a conversation, up to 500, without the anonymous. */
+  people(of: Reference): Promise<{ readonly outcome: 'known'; readonly people: readonly RosterPerson[] } | Failed>;
 
   /** Posts a message of its own; `activity` is its id. */
   post(to: Reference, message: Message): Promise<{ readonly outcome: 'sent'; readonly activity: string } | Failed>;

@@ -6,7 +6,7 @@ import type { GroupScope } from '../ports/store.ts';
 import type { Chat, Deps, Situation } from './deps.ts';
 import { groupOfChat, loadGroup } from './groups.ts';
 import { groupsOf, linkAccount, memberWithAddress, rememberGroup } from './people.ts';
-import type { RosterPerson } from './people.ts';
+import type { RosterPerson } from '../domain/roster.ts';
 
 /** The authenticated sender of an activity. */
 export interface Sender {

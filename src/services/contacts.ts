@@ -1,9 +1,6 @@
 import type { GroupScope } from '../ports/store.ts';
 import type { Reference } from '../ports/messenger.ts';
 import type { Contact, Scope, Stored } from '../ports/store.ts';
-import { personalMailbox } from '../domain/notice.ts';
-import type { Delivery } from '../domain/notice.ts';
-import type { PersonId } from '../domain/group.ts';
 import type { Deps } from './deps.ts';
 
 /** Where a group's home chat is kept, in the group's partition. */
@@ -43,7 +40,7 @@ export const homeOf = async (deps: Deps, scope: GroupScope): Promise<Reference |
 export const contactOf = (
   deps: Deps,
   account: string,
-  { tenant }: GroupScope,
+  { tenant }: Pick<GroupScope, 'tenant'>,
 ): Promise<Stored<'contact'> | undefined> => deps.store.read(personal(account), 'contact', tenant);
 
 /** Keeps a personal chat that was opened, or that its person is in; notes that the last message was refused there. */
@@ -55,31 +52,4 @@ export async function rememberContact(
   const before = await deps.store.read(personal(account), 'contact', tenant);
   const same = before && isSame(before.value.reference, value.reference) && before.value.refused === value.refused;
   if (!same) await keep(deps, personal(account), { id: tenant, before, value });
-}
-
-/** What was parked because somebody could not be reached waits again: what of it still holds goes out. */
-async function unpark(deps: Deps, scope: GroupScope, person: PersonId): Promise<void> {
-  const parked = await deps.store.list(scope, 'delivery', { record: personalMailbox(person), state: 'parked' });
-  const notBefore = deps.clock.now().toISOString();
-  for (const { id, version, value } of parked.filter((each) => each.value.reason === 'unreachable')) {
-    const { type, record, attempts } = value;
-    if (type !== 'action') continue;
-    const { about, audience, occasion, series } = value;
-    const what = { type, record, attempts, about, audience, occasion, series, person } as const;
-    const waiting: Delivery = { ...what, state: 'waiting', notBefore };
-    await deps.store.commit(scope, [{ op: 'replace', kind: 'delivery', id, version, value: waiting, due: notBefore }]);
-  }
-}
-
-/** Somebody speaks, or has installed the bot, in their personal chat: it can be written to from now on. */
-export async function personIsBack(
-  deps: Deps,
-  { scope, person, account }: { readonly scope: GroupScope; readonly person: PersonId; readonly account: string },
-  reference: Reference,
-): Promise<void> {
-  const before = await contactOf(deps, account, scope);
-  await rememberContact(deps, { account, tenant: scope.tenant }, { reference });
-  if (!before?.value.refused) return;
-  await unpark(deps, scope, person);
-  deps.poke();
 }

@@ -1,5 +1,5 @@
 import { memberOf } from '../domain/group.ts';
-import type { Account, Group } from '../domain/group.ts';
+import type { Account, Group, Member } from '../domain/group.ts';
 import { HOME_MAILBOX, personalMailbox, personOfMailbox, secretariesOf } from '../domain/notice.ts';
 import type { Delivery, DeliveryState, ParkReason } from '../domain/notice.ts';
 import type { Failed, Message, Messenger, Reference } from '../ports/messenger.ts';
@@ -11,6 +11,7 @@ import { composeLetter } from './letters.ts';
 import type { Letter } from './letters.ts';
 import { claim, deliveryWrite, endClaim, leaseLeft, newDelivery } from './outbox.ts';
 import type { Claim, Worker } from './outbox.ts';
+import { isVouchedFor, linkAccount } from './people.ts';
 import type { MeetingContents } from './register.ts';
 import { isMuted } from './reminders.ts';
 
@@ -43,6 +44,9 @@ const MOST_IN_MESSAGE = 40;
 const MOST_ATTEMPTS = 2;
 /** Until a group has a home chat, nobody can be asked to open a chat. */
 const NO_HOME_MS = 600_000;
+
+/** A roster that did not come is asked for again. */
+const ROSTER_MS = 30_000;
 
 const DONE = { quietMs: 0 };
 
@@ -103,6 +107,25 @@ async function note(deps: Deps, work: Work, result: { readonly outcome: 'sent' }
   }
 }
 
+/**
+ * A member's account. Of somebody who has never spoken to the bot, the home chat's roster may vouch for it; else nobody
+ * has told yet which is theirs, and they can't be written to.
+ */
+async function accountOf(
+  deps: Deps,
+  { messenger }: Post,
+  { situation, member }: { readonly situation: Situation; readonly member: Member | undefined },
+): Promise<Account | Failed> {
+  if (member?.account) return member.account;
+  const home = await homeOf(deps, situation.scope);
+  if (!member || !home) return { outcome: 'refused', status: 404 };
+  const roster = await messenger.people(home);
+  if (roster.outcome !== 'known') return roster.outcome === 'perhaps' ? { outcome: 'wait', ms: ROSTER_MS } : roster;
+  const person = roster.people.find((each) => isVouchedFor(each, member.email, situation.scope.tenant));
+  const linked = person && (await linkAccount(deps, situation, person));
+  return (linked && memberOf(linked.group, member.person)?.account) ?? { outcome: 'refused', status: 404 };
+}
+
 /** How to speak to a mailbox's person, opening their personal chat the first time. */
 async function addressOf(
   deps: Deps,
@@ -141,9 +164,8 @@ async function deliverToPerson(deps: Deps, office: Post, work: Work): Promise<bo
     await endClaim(deps, held, { ...DONE, writes: all(deps, deliveries, into('dropped')) });
     return false;
   }
-  const account = member?.account;
-  // Nobody has told yet which account is theirs: they can't be written to.
-  if (!account) return note(deps, work, { outcome: 'refused', status: 404 });
+  const account = await accountOf(deps, office, { situation, member });
+  if ('outcome' in account) return note(deps, work, account);
   const address = await addressOf(deps, office, { scope, account });
   if ('outcome' in address) return note(deps, work, address);
   const { reference } = address;

@@ -1,24 +1,15 @@
 import type { EventBody, Stamp } from '../domain/event.ts';
-import type { Account, Group, Member, PersonId } from '../domain/group.ts';
+import type { Group, Member, PersonId } from '../domain/group.ts';
 import { memberByAccount } from '../domain/group.ts';
 import { applyHead } from '../domain/head.ts';
 import type { HeadEvent } from '../domain/head.ts';
+import type { RosterPerson } from '../domain/roster.ts';
 import { StoreBusy } from '../ports/store.ts';
 import type { GroupScope } from '../ports/store.ts';
 import { untilCommitted } from './attempts.ts';
 import type { Deps, Situation } from './deps.ts';
 import { loadGroup } from './groups.ts';
 import { writesOf } from './writes.ts';
-
-/** Somebody as the conversation's roster, asked by us from the service, describes them. */
-export interface RosterPerson {
-  readonly account: Account;
-  readonly name: string;
-  readonly email?: string;
-  readonly userPrincipalName?: string;
-  /** A guest's or federated account's e-mail is whatever its own administrator writes: never an identity. */
-  readonly guest: boolean;
-}
 
 const sameAddress = (a: string | undefined, b: string): boolean => a?.trim().toLowerCase() === b.trim().toLowerCase();
 

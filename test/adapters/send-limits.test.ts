@@ -90,6 +90,18 @@ describe('the limits of sending', () => {
     assert.equal(limits.size, 2);
   });
 
+  it('forget the idle also when somebody older stays busy', () => {
+    const { clock, limits } = setUp();
+    limits.take('busy', 'tenant');
+    limits.take('idle', 'another tenant');
+    clock.now = HOUR - 1;
+    limits.take('busy', 'tenant');
+    assert.equal(limits.size, 4);
+    clock.now = HOUR;
+    limits.take('busy', 'tenant');
+    assert.equal(limits.size, 2);
+  });
+
   it('are never broken, whoever asks when, and keep nobody waiting longer than told', () => {
     const chat = [
       { requests: 3, ms: 100 },

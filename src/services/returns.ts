@@ -1,0 +1,48 @@
+import { memberByAccount } from '../domain/group.ts';
+import type { PersonId } from '../domain/group.ts';
+import { personalMailbox } from '../domain/notice.ts';
+import type { Delivery } from '../domain/notice.ts';
+import type { Reference } from '../ports/messenger.ts';
+import type { GroupScope } from '../ports/store.ts';
+import { contactOf, rememberContact } from './contacts.ts';
+import type { Deps } from './deps.ts';
+import { loadGroup } from './groups.ts';
+import { groupsOf } from './people.ts';
+
+/** What was parked because somebody could not be reached waits again: what of it still holds goes out. */
+async function unpark(deps: Deps, scope: GroupScope, person: PersonId): Promise<void> {
+  const parked = await deps.store.list(scope, 'delivery', { record: personalMailbox(person), state: 'parked' });
+  const notBefore = deps.clock.now().toISOString();
+  for (const { id, version, value } of parked.filter((each) => each.value.reason === 'unreachable')) {
+    const { type, record, attempts } = value;
+    if (type !== 'action') continue;
+    const { about, audience, occasion, series } = value;
+    const what = { type, record, attempts, about, audience, occasion, series, person } as const;
+    const waiting: Delivery = { ...what, state: 'waiting', notBefore };
+    await deps.store.commit(scope, [{ op: 'replace', kind: 'delivery', id, version, value: waiting, due: notBefore }]);
+  }
+}
+
+/** What was parked in any group of somebody's waits again. */
+async function unparkAll(deps: Deps, account: string, tenant: string): Promise<void> {
+  const scopes = (await groupsOf(deps, account)).filter((scope) => scope.tenant === tenant);
+  for (const scope of scopes) {
+    const situation = await loadGroup(deps, scope);
+    const member = situation && memberByAccount(situation.group, account);
+    if (member) await unpark(deps, scope, member.person);
+  }
+}
+
+/** Somebody speaks, or has installed the bot, in their personal chat: it can be written to from now on. */
+export async function personIsBack(
+  deps: Deps,
+  { account, tenant }: { readonly account: string; readonly tenant: string },
+  reference: Reference,
+): Promise<void> {
+  const before = await contactOf(deps, account, { tenant });
+  await rememberContact(deps, { account, tenant }, { reference });
+  // Where no chat could be opened before, something may be parked too.
+  if (before && !before.value.refused) return;
+  await unparkAll(deps, account, tenant);
+  deps.poke();
+}
