@@ -23,7 +23,7 @@ function inShort({ summary, card }: SeenMessage): string {
 }
 
 /** Watches people's personal chats; each look gives what is new there. */
-export function watch(teams: Simulator, people: readonly Persona[]): () => readonly Told[] {
+function watch(teams: Simulator, people: readonly Persona[]): () => readonly Told[] {
   const known = new Set<string>();
   return () =>
     people.flatMap((person) => {

@@ -26,6 +26,9 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   actions: { sample: 'actions-open' },
   'second-page': { sample: 'actions-second-page', width: 320 },
   recap: { sample: 'recap-before-close' },
+  reminder: { sample: 'notices-mixed' },
+  late: { sample: 'notices-secretary' },
+  reminders: { sample: 'reminders' },
 };
 
 function writePage(html: string): void {

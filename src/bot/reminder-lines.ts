@@ -16,7 +16,7 @@ const MUTED = 'Muted: this group sends you no messages of its own any more. Say 
 const UNMUTED = 'You get messages about your actions again.';
 
 /** What to say of a mute or an unmute. */
-export const mutedText = (muted: boolean): string => (muted ? MUTED : UNMUTED);
+const mutedText = (muted: boolean): string => (muted ? MUTED : UNMUTED);
 
 /** Mutes or unmutes, and says so. */
 export async function muteFor(bot: BotDeps, request: Request, muted: boolean) {

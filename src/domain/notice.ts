@@ -67,7 +67,6 @@ export type Delivery = {
   | { readonly type: 'board'; readonly meeting: number }
 );
 export type ActionDelivery = Extract<Delivery, { type: 'action' }>;
-export type StandInDelivery = Extract<Delivery, { type: 'stand-in' | 'undelivered' }>;
 
 /** A recipient in one group, and who works for it now. Times are real ones. */
 export interface Mailbox {
