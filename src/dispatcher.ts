@@ -5,7 +5,7 @@ import type { DueRecord, GroupScope } from './ports/store.ts';
 import type { Deps, Situation } from './services/deps.ts';
 import { loadGroup } from './services/groups.ts';
 import { deliver } from './services/mailboxes.ts';
-import type { Stationery } from './services/mailboxes.ts';
+import type { Stationery } from './services/letters.ts';
 import { settle } from './services/outbox.ts';
 
 /** What the outbox is run with. All times are real ones, in milliseconds. */

@@ -84,6 +84,9 @@ export const personalMailbox = (person: PersonId): string => `person:${person}`;
 export const boardMailbox = (meeting: number): string => `board:${meeting}`;
 export const HOME_MAILBOX = 'home';
 
+/** The meeting whose card's mailbox it is. */
+export const meetingOfMailbox = (record: string): number => Number(/^board:(\d+)$/.exec(record)?.[1]);
+
 /** The person whose mailbox it is; undefined for a chat's. */
 export const personOfMailbox = (record: string): PersonId | undefined => /^person:(.+)$/.exec(record)?.[1];
 

@@ -3,12 +3,14 @@ import { isOverdue } from '../domain/action.ts';
 import { localDate } from '../domain/dates.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { memberOf } from '../domain/group.ts';
-import type { Member, PersonId } from '../domain/group.ts';
+import type { Group, Member, PersonId } from '../domain/group.ts';
 import { holds } from '../domain/notice.ts';
 import type { ActionDelivery, Delivery, ParkReason } from '../domain/notice.ts';
 import type { Ref } from '../domain/refs.ts';
+import type { Message } from '../ports/messenger.ts';
 import type { Stored } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
+import type { MeetingContents } from './register.ts';
 
 /** Somebody who was not reached, and about what. */
 export interface Unreached {
@@ -111,4 +113,12 @@ export async function composeLetter(
   );
   const unreached = (await Promise.all(others)).flat();
   return held.length + unreached.length > 0 ? { ...sections(held, today), unreached } : undefined;
+}
+
+/** What letters and meetings look like. */
+export interface Stationery {
+  readonly letter: (group: Group, letter: Letter, at: Date) => Message;
+  /** What those are told in the home chat who can't be reached in their own. */
+  readonly standIn: (group: Group, letter: Letter, at: Date) => Message;
+  readonly board: (group: Group, contents: MeetingContents, at: Date) => Message;
 }

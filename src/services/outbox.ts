@@ -76,7 +76,13 @@ export async function settle(deps: Deps, situation: Situation, notice: Stored<'n
     return released;
   }
   const writes = await expandAction(deps, situation, { ...notice, value });
-  return (await deps.store.commit(scope, [expanded(notice, now), ...writes])) === 'committed';
+  if ((await deps.store.commit(scope, [expanded(notice, now), ...writes])) === 'committed') return true;
+  const there = await deps.store.read(scope, 'notice', notice.id);
+  if (there?.version !== notice.version) return false;
+  // Nobody was faster: what it would make is there already, by a ladder that closed days have moved.
+  const known = await Promise.all(writes.map(({ kind, id }) => deps.store.read(scope, kind, id)));
+  const missing = writes.filter((_, index) => known[index] === undefined);
+  return (await deps.store.commit(scope, [expanded(notice, now), ...missing])) === 'committed';
 }
 
 /** A mailbox that a worker may work for until the claim ends. */

@@ -1,0 +1,83 @@
+import { HOME_MAILBOX, personalMailbox, personOfMailbox, secretariesOf } from '../domain/notice.ts';
+import type { Delivery, DeliveryState, ParkReason } from '../domain/notice.ts';
+import type { Failed } from '../ports/messenger.ts';
+import type { Stored, Write } from '../ports/store.ts';
+import type { Deps, Situation } from './deps.ts';
+import { deliveryWrite, endClaim, leaseLeft, newDelivery } from './outbox.ts';
+import type { Claim } from './outbox.ts';
+
+/** A mailbox that was claimed, and what waits in it. */
+export interface Work {
+  readonly situation: Situation;
+  readonly held: Claim;
+  readonly deliveries: readonly Stored<'delivery'>[];
+}
+
+/** An attempt that perhaps arrived is made once more; after that it is set aside. */
+const MOST_ATTEMPTS = 2;
+
+/** A work's deliveries as they are from now on. */
+const all = (
+  deps: Deps,
+  deliveries: readonly Stored<'delivery'>[],
+  become: (value: Delivery) => Delivery,
+): readonly Write[] => deliveries.map((each) => deliveryWrite(each, become(each.value), deps.clock.now()));
+
+const into =
+  (state: DeliveryState) =>
+  (value: Delivery): Delivery => ({ ...value, state });
+
+/** What follows when somebody can't be reached: the home chat stands in, and the secretary hears of it. */
+function consequences(deps: Deps, { situation, held, deliveries }: Work, reason: ParkReason): readonly Write[] {
+  const person = personOfMailbox(held.record);
+  const own = deliveries.filter(({ value }) => value.type === 'action').map(({ id }) => id);
+  // What tells of somebody unreached is not told of again.
+  if (person === undefined || own.length === 0) return [];
+  const notBefore = deps.clock.now().toISOString();
+  const common = { state: 'waiting', attempts: 0, notBefore, person, deliveries: own } as const;
+  const about = `${person}:${held.box.value.fence}`;
+  const secretaries = secretariesOf(situation.group).filter((each) => each !== person);
+  const told = secretaries.map((each) =>
+    newDelivery(`undelivered:${about}:${each}`, { ...common, type: 'undelivered', record: personalMailbox(each) }),
+  );
+  // What has perhaps arrived is not said to everybody.
+  if (reason === 'perhaps-delivered') return told;
+  return [newDelivery(`stand-in:${about}`, { ...common, type: 'stand-in', record: HOME_MAILBOX }), ...told];
+}
+
+const park = (deps: Deps, work: Work, reason: ParkReason): readonly Write[] => [
+  ...all(deps, work.deliveries, (value) => ({ ...value, state: 'parked', reason })),
+  ...consequences(deps, work, reason),
+];
+
+/** Writes what became of a message under the fence. Gives whether something else is due because of it. */
+export async function note(deps: Deps, work: Work, result: { readonly outcome: 'sent' } | Failed): Promise<boolean> {
+  const { held, deliveries } = work;
+  switch (result.outcome) {
+    case 'sent':
+      await endClaim(deps, held, { writes: all(deps, deliveries, into('sent')) });
+      return false;
+    case 'wait':
+      await endClaim(deps, held, { writes: [], quietMs: result.ms });
+      return false;
+    case 'refused':
+      return endClaim(deps, held, { writes: park(deps, work, 'unreachable') });
+    case 'perhaps': {
+      const tried = (value: Delivery): Delivery => ({ ...value, attempts: value.attempts + 1 });
+      const isLast = deliveries.some(({ value }) => value.attempts + 1 >= MOST_ATTEMPTS);
+      if (isLast) return endClaim(deps, held, { writes: park(deps, work, 'perhaps-delivered') });
+      // Perhaps it is still on its way: again when the claim would have ended.
+      await endClaim(deps, held, { writes: all(deps, deliveries, tried), quietMs: leaseLeft(held) });
+      return false;
+    }
+  }
+}
+
+/** Ends the work on deliveries that are done, or that nobody needs any more. */
+export async function settleAll(
+  deps: Deps,
+  { held, deliveries }: Work,
+  { state, quietMs = 0 }: { readonly state: 'sent' | 'dropped'; readonly quietMs?: number },
+): Promise<void> {
+  await endClaim(deps, held, { writes: all(deps, deliveries, into(state)), quietMs });
+}
