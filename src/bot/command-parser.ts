@@ -128,7 +128,7 @@ const ofGroup =
   (command: (prefix: { prefix?: string }) => Command): Reader =>
   (rest) => {
     const asked = plain(rest).toUpperCase();
-    if (asked === '') return command({});
+    if (asked === '' || asked === 'ME' || asked === 'MINE') return command({});
     return /^[A-Z]{2,10}$/.test(asked) ? command({ prefix: asked }) : UNKNOWN;
   };
 

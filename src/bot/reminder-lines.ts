@@ -54,8 +54,9 @@ export const chaseLine: LineHandler<'chase'> = async (bot, { turn, key, command 
   return answer(bot, asked, async (request) => {
     const owners = await chase(bot, request, command.ref);
     if (!owners.ok) return owners;
-    const verb = owners.value.length === 1 ? 'is' : 'are';
-    return ok({ text: `${names(owners.value)} ${verb} asked about ${command.ref} now.` });
+    const { outcome } = owners.value;
+    const verb = outcome.length === 1 ? 'is' : 'are';
+    return ok({ text: `${names(outcome)} ${verb} asked about ${command.ref} now.` });
   });
 };
 

@@ -32,7 +32,7 @@ const reminderLine = ({ next, ...row }: ReminderRow, muted: boolean) => ({
 
 function noteOf({ rows, muted }: RemindersView): string {
   if (rows.length === 0) return 'You have no open actions, so nothing will be sent.';
-  return muted ? 'Nothing is sent to you until you unmute.' : 'What I will send you here, and when.';
+  return muted ? 'Nothing is sent to you until you unmute.' : 'What I will send you, and when.';
 }
 
 /** What will go out to somebody in one group and when, and the button that stops it or lets it go on. */

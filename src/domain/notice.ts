@@ -30,6 +30,8 @@ export type Notice = {
       readonly occasion: Occasion;
       /** Which series of reminders it belongs to: an owner or a due date that changes begins another. */
       readonly series: number;
+      /** Only these of the audience: those who became owners later. */
+      readonly people?: readonly PersonId[];
       readonly notBefore: Instant;
     }
   /** The meeting has closed: what was held until then goes out. */
@@ -126,12 +128,31 @@ export function noticeOfLogged(action: Action, { held, at }: { held: boolean; at
   return actionNotice(action, { occasion: 'assigned', notBefore });
 }
 
-/** What follows from an edit: a change of owner tells the new ones, another due date sets the ladder anew. */
-export function noticesOfEdited(before: Action, after: Action, at: Date): readonly ActionNotice[] {
-  if (after.series === before.series) return [];
-  const newcomers = after.owner.people.some((person) => !before.owner.people.includes(person));
-  return [actionNotice(after, { occasion: newcomers ? 'assigned' : 'redated', notBefore: at.toISOString() })];
+/** What an edit of an action is decided with. */
+export interface EditOfAction {
+  readonly before: Action;
+  readonly after: Action;
+  /** The notice that was to tell the owners of the series before, where it is still to come. */
+  readonly untold: ActionNotice | undefined;
+  readonly held: boolean;
+  readonly at: Date;
 }
+
+/**
+ * What follows from an edit: who became an owner is told, and another due date sets the ladder anew. Where the owners were
+ * not told at all yet, they all are, when they would have been.
+ */
+export function noticesOfEdited({ before, after, untold, held, at }: EditOfAction): readonly ActionNotice[] {
+  if (after.series === before.series) return [];
+  if (untold) return [actionNotice(after, { occasion: 'assigned', notBefore: untold.notBefore })];
+  const people = after.owner.people.filter((person) => !before.owner.people.includes(person));
+  if (people.length > 0) return [{ ...noticeOfLogged(after, { held, at }), people }];
+  return [actionNotice(after, { occasion: 'redated', notBefore: at.toISOString() })];
+}
+
+/** The id of the notice by which an action's owners are told that it is theirs. */
+export const assignedNoticeId = ({ ref, series }: Pick<Action, 'ref' | 'series'>): string =>
+  `ladder:${ref}:${series}:assigned:owners`;
 
 /** What follows from closing a meeting: what was held until then goes out. */
 export const releaseNotice = (meeting: number, at: Date): Notice => ({

@@ -2,11 +2,20 @@ import { applyAction } from '../domain/action.ts';
 import type { Action, ActionEvent, ActionFields } from '../domain/action.ts';
 import { completeAction, mintAction } from '../domain/capture.ts';
 import type { ActionInput } from '../domain/capture.ts';
-import { noticeOfLogged, noticesOfEdited } from '../domain/notice.ts';
+import { assignedNoticeId, noticeOfLogged, noticesOfEdited } from '../domain/notice.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Deps, Done, Request } from './deps.ts';
 import { editItem, logItem } from './items.ts';
-import type { Edit, Noun } from './items.ts';
+import type { Cause, Edit, Noun } from './items.ts';
+
+/** What is said of an action that was logged or edited: its owners are told, its ladder begins. */
+async function noticesOf(deps: Deps, { situation, at }: Request, { before, after, open: held }: Cause<Action>) {
+  if (!before) return [noticeOfLogged(after, { held, at })];
+  if (after.series === before.series) return [];
+  const told = await deps.store.read(situation.scope, 'notice', assignedNoticeId(before));
+  const untold = told?.value.type === 'action' && told.value.state === 'waiting' ? told.value : undefined;
+  return noticesOfEdited({ before, after, untold, held, at });
+}
 
 const ACTION: Noun<'action', ActionInput, ActionFields, ActionEvent> = {
   kind: 'action',
@@ -15,8 +24,7 @@ const ACTION: Noun<'action', ActionInput, ActionFields, ActionEvent> = {
   mint: mintAction,
   edited: ({ area, text, owner, due }) => ({ type: 'action-edited', facts: { owner, due }, words: { area, text } }),
   evolve: applyAction,
-  notices: (after, { before, open, at }) =>
-    before ? noticesOfEdited(before, after, at) : [noticeOfLogged(after, { held: open, at })],
+  notices: noticesOf,
   inputForEdit: (before, input) =>
     input.due.given === 'date' && input.due.date === before.due
       ? { ...input, due: { ...input.due, pastIsMeant: true } }

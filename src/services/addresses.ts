@@ -8,8 +8,8 @@ import { isVouchedFor, linkAccount } from './people.ts';
 /** Until a group has a home chat, nobody can be asked to open a chat. */
 const NO_HOME_MS = 600_000;
 
-/** A roster that did not come is asked for again. */
-const ROSTER_MS = 30_000;
+/** What did not answer is asked again. */
+const SOON_MS = 30_000;
 
 /**
  * A member's account. Of somebody who has never spoken to the bot, the home chat's roster may vouch for it; else nobody
@@ -24,7 +24,7 @@ export async function accountOf(
   const home = await homeOf(deps, situation.scope);
   if (!member || !home) return { outcome: 'refused', status: 404 };
   const roster = await messenger.people(home);
-  if (roster.outcome !== 'known') return roster.outcome === 'perhaps' ? { outcome: 'wait', ms: ROSTER_MS } : roster;
+  if (roster.outcome !== 'known') return roster.outcome === 'perhaps' ? { outcome: 'wait', ms: SOON_MS } : roster;
   const person = roster.people.find((each) => isVouchedFor(each, member.email, situation.scope.tenant));
   const linked = person && (await linkAccount(deps, situation, person));
   return (linked && memberOf(linked.group, member.person)?.account) ?? { outcome: 'refused', status: 404 };
@@ -41,6 +41,8 @@ export async function addressOf(
   const near = await homeOf(deps, scope);
   if (!near) return { outcome: 'wait', ms: NO_HOME_MS };
   const opened = await messenger.openPersonal(account, near);
+  // A chat that was perhaps opened holds no message: opening it again gives the same one.
+  if (opened.outcome === 'perhaps') return { outcome: 'wait', ms: SOON_MS };
   if (opened.outcome !== 'opened') return opened;
   const { reference } = opened;
   await rememberContact(deps, { account: account.id, tenant: scope.tenant }, { reference });

@@ -102,6 +102,8 @@ async function commitPlan<T>(
   return result;
 }
 
+const changesAnything = ({ changes, notices = [] }: Plan<unknown>): boolean => changes.length + notices.length > 0;
+
 /**
  * Load, decide, commit: the one place in which a command changes the register.
  *
@@ -117,7 +119,7 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
     const situation =
       (progress.tries === 0 ? undefined : await loadGroup(deps, request.situation.scope)) ?? request.situation;
     const decided = await decider.decide(situation);
-    const plan = decided.ok && decided.value.changes.length > 0 ? decided.value : undefined;
+    const plan = decided.ok && changesAnything(decided.value) ? decided.value : undefined;
     const result = plan && (await commitPlan(deps, run, { plan, stale }));
     progress.unsure ||= result === 'unsure';
     if (plan && result === 'committed') return ok({ outcome: plan.outcome });

@@ -27,16 +27,16 @@ export interface Noun<K extends 'action' | 'decision', Input, Fields, Event exte
   edited(fields: Fields): Event;
   evolve(before: Records[K] | undefined, event: Stamped<Event>): Records[K];
   /** What is to be said unasked because of it. */
-  notices?(after: Records[K], context: NoticeContext<Records[K]>): readonly Notice[];
+  notices?(deps: Deps, request: Request, cause: Cause<Records[K]>): Promise<readonly Notice[]>;
   /** An edit's input beside what stands: a past due date that is left as it is needs no question. */
   inputForEdit(before: Records[K], input: Input): Input;
 }
 
-/** What notices follow from: the item before it, if there was one, and whether its meeting is open. */
-export interface NoticeContext<T> {
+/** What notices follow from: the item before and after, and whether its meeting is open. */
+export interface Cause<T> {
   readonly before?: T;
+  readonly after: T;
   readonly open: boolean;
-  readonly at: Date;
 }
 
 /** An edit of an item, and what its form was filled from, so that nobody's change is overwritten unseen. */
@@ -80,7 +80,7 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
   const refused = forbidden(request, noun.act);
   if (refused) return refused;
   return change(deps, request, {
-    decide({ head, group }) {
+    async decide({ head, group }) {
       const meeting =
         input.meeting === undefined
           ? meetingForItem(head.value, group, request.chat.id)
@@ -102,7 +102,7 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
           { kind: 'head', id: 'head', before: head, after, event: minted },
           { kind: noun.kind, id: ref, after: item, event: logged } as Change,
         ],
-        notices: noun.notices?.(item, { open: meeting.value.state === 'open', at: request.at }) ?? [],
+        notices: (await noun.notices?.(deps, request, { after: item, open: meeting.value.state === 'open' })) ?? [],
         outcome: item,
         answer: { ref },
       });
@@ -136,7 +136,8 @@ export async function editItem<K extends 'action' | 'decision', Input, Fields, E
       const event = noun.edited(fields.value);
       const after = noun.evolve(before.value, { ...event, ...stampOf(request) });
       const changed = { kind: noun.kind, id: ref, before, after, event } as Change;
-      const notices = noun.notices?.(after, { before: before.value, open: false, at: request.at }) ?? [];
+      const open = context.meeting.state === 'open';
+      const notices = (await noun.notices?.(deps, request, { before: before.value, after, open })) ?? [];
       return ok({ changes: [changed], notices, outcome: after, answer: { ref } });
     },
     recall: () => readAgain(deps, request, { kind: noun.kind, ref }),

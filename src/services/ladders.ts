@@ -18,6 +18,12 @@ export async function ladderOf(deps: Deps, group: Group, dates: readonly string[
   };
 }
 
+/** When a notice is expanded, and by which ladder. */
+interface Moment {
+  readonly now: Date;
+  readonly plan: LadderPlan;
+}
+
 /** What a notice becomes once it is due. */
 export interface Expansion {
   readonly deliveries: readonly { readonly id: string; readonly value: ActionDelivery }[];
@@ -31,20 +37,27 @@ const LATE_FROM = 2;
 
 const isRung = (occasion: Occasion): boolean => !['assigned', 'redated', 'chased'].includes(occasion);
 
+/** The rung that a due notice says: its own, or the latest that an outage has missed. */
+function occasionNow(action: Action, notice: ActionNotice, { now, plan }: Moment): Occasion {
+  if (!isRung(notice.occasion) || notice.audience !== 'owners') return notice.occasion;
+  const latest = latestRung(action.due, now.toISOString(), plan);
+  return latest && latest.at > notice.notBefore ? latest.name : notice.occasion;
+}
+
 /** The next rung; never the one just said, which a change of closed days may have moved to a later day. */
-function rungAfter(action: Action, { from, said, plan }: { from: Date; said: Occasion; plan: LadderPlan }): Rung {
-  const next = nextRung(action.due, from.toISOString(), plan);
+function rungAfter(action: Action, said: Occasion, { now, plan }: Moment): Rung {
+  const next = nextRung(action.due, now.toISOString(), plan);
   return next.name === said ? nextRung(action.due, next.at, plan) : next;
 }
 
 /** The notices that follow a rung: the owners' next one, and from the second week on what the chair is told of this one. */
-function notices(action: Action, { now, said, plan }: { now: Date; said: Occasion; plan: LadderPlan }) {
-  const next = rungAfter(action, { from: now, said, plan });
+function notices(action: Action, said: Occasion, moment: Moment): readonly ActionNotice[] {
+  const next = rungAfter(action, said, moment);
   const ladder = actionNotice(action, { occasion: next.name, notBefore: next.at });
   const late = /^overdue-(\d+)$/.exec(said);
   if (!late || Number(late[1]) < LATE_FROM) return [ladder];
-  const at = now.toISOString();
-  return [ladder, actionNotice(action, { audience: 'chair and secretary', occasion: said, notBefore: at })];
+  const notBefore = moment.now.toISOString();
+  return [ladder, actionNotice(action, { audience: 'chair and secretary', occasion: said, notBefore })];
 }
 
 /**
@@ -54,14 +67,14 @@ function notices(action: Action, { now, said, plan }: { now: Date; said: Occasio
 export function expand(
   { group, action }: { readonly group: Group; readonly action: Action | undefined },
   notice: ActionNotice,
-  { now, plan }: { readonly now: Date; readonly plan: LadderPlan },
+  moment: Moment,
 ): Expansion {
   if (action?.state !== 'open' || action.series !== notice.series) return NOTHING;
-  const at = now.toISOString();
-  const { audience, about, series } = notice;
-  const latest = isRung(notice.occasion) ? latestRung(action.due, at, plan)?.name : undefined;
-  const occasion = audience === 'owners' ? (latest ?? notice.occasion) : notice.occasion;
-  const said = occasion === 'redated' ? [] : recipientsOf(group, action, audience);
+  const at = moment.now.toISOString();
+  const { audience, about, series, people } = notice;
+  const occasion = occasionNow(action, notice, moment);
+  const all = occasion === 'redated' ? [] : recipientsOf(group, action, audience);
+  const said = people ? all.filter((person) => people.includes(person)) : all;
   const { id } = occasion === notice.occasion ? notice : actionNotice(action, { audience, occasion, notBefore: at });
   const common = {
     type: 'action',
@@ -79,5 +92,5 @@ export function expand(
   }));
   // Asking after an action is beside its ladder, and what the chair hears follows from the owners' rung.
   const ends = occasion === 'chased' || audience !== 'owners';
-  return { deliveries, next: ends ? [] : notices(action, { now, said: occasion, plan }) };
+  return { deliveries, next: ends ? [] : notices(action, occasion, moment) };
 }

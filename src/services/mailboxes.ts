@@ -23,15 +23,26 @@ export interface Office {
 
 /** A message holds no more: the rest follows in another. With what parking adds, this stays under a commit's limit. */
 const MOST_IN_MESSAGE = 40;
+/** A letter on its way. */
+interface Posting {
+  readonly work: Work;
+  readonly to: Reference;
+  readonly message: Message;
+  /** Done before the refusal is marked, so that it holds even where the worker dies in between. */
+  readonly whenRefused?: () => Promise<void>;
+}
+
 /** Posts a letter, if the claim outlasts the request. */
 async function post(
   deps: Deps,
   { messenger }: Office,
-  { work, to, message }: { readonly work: Work; readonly to: Reference; readonly message: Message },
+  { work, to, message, whenRefused = () => Promise.resolve() }: Posting,
 ): Promise<boolean> {
   // Whoever works slowly lets the claim end: another then does it.
   if (leaseLeft(work.held) <= messenger.timeoutMs) return false;
-  return note(deps, work, await messenger.post(to, message));
+  const result = await messenger.post(to, message);
+  if (result.outcome === 'refused') await whenRefused();
+  return note(deps, work, result);
 }
 
 async function drop(deps: Deps, work: Work): Promise<false> {
@@ -54,9 +65,9 @@ async function deliverToPerson(deps: Deps, office: Office, work: Work): Promise<
   if (!letter) return drop(deps, work);
   const { reference } = address;
   const message = office.stationery.letter(group, letter, deps.clock.now());
-  const parked = await post(deps, office, { work, to: reference, message });
-  if (parked) await rememberContact(deps, { account: account.id, tenant: scope.tenant }, { reference, refused: true });
-  return parked;
+  const whenRefused = () =>
+    rememberContact(deps, { account: account.id, tenant: scope.tenant }, { reference, refused: true });
+  return post(deps, office, { work, to: reference, message, whenRefused });
 }
 
 async function deliverToHome(deps: Deps, office: Office, work: Work): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { helpersOf } from '../domain/group.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
-import { may } from '../domain/rights.ts';
+import { may, rolesFor } from '../domain/rights.ts';
 import type { Act } from '../domain/rights.ts';
 import type { Request } from './deps.ts';
 
@@ -10,5 +10,6 @@ export function forbidden(request: Request, act: Act): Extract<Result<never>, { 
   if (may(request.member, act)) return undefined;
   // Every member reads: who may not is none, somebody whom an action names and no more.
   const ask = helpersOf(request.situation.group);
-  return refuse(act === 'read' ? { code: 'not-a-member', ask } : { code: 'may-not', act, ask });
+  if (act === 'read') return refuse({ code: 'not-a-member', ask });
+  return refuse({ code: 'may-not', act, ask: ask.filter(({ role }) => rolesFor(act).includes(role)) });
 }

@@ -8,7 +8,8 @@ import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Ref } from '../domain/refs.ts';
 import { untilCommitted } from './attempts.ts';
-import type { Deps, Request } from './deps.ts';
+import { change } from './change.ts';
+import type { Deps, Done, Request, Situation } from './deps.ts';
 import { ladderOf } from './ladders.ts';
 import { unreachedIn } from './letters.ts';
 import type { Unreached } from './letters.ts';
@@ -70,22 +71,27 @@ async function lastChase(deps: Deps, { situation, at }: Request, ref: Ref): Prom
 }
 
 /** Asks an action's owners after it now, once; refused within 24 hours of the last time. Chair and secretary. */
-export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Result<readonly Member[]>> {
+export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Result<Done<readonly Member[]>>> {
   const refused = forbidden(request, 'chase an action');
   if (refused) return refused;
-  const { situation, at } = request;
-  const action = (await deps.store.read(situation.scope, 'action', ref))?.value;
-  if (!action) return refuse({ code: 'no-such-item', ref });
-  if (action.state === 'withdrawn') return refuse({ code: 'withdrawn-already', ref });
-  const last = await lastChase(deps, request, ref);
-  if (last !== undefined) return refuse({ code: 'chased-already', ref });
-  const notBefore = at.toISOString();
-  const value = { ...actionNotice(action, { occasion: 'chased', notBefore }), id: chaseId(ref, at.getTime()) };
-  const written = { op: 'create', kind: 'notice', id: value.id, value, due: notBefore } as const;
-  if ((await deps.store.commit(situation.scope, [written])) !== 'committed')
-    return refuse({ code: 'chased-already', ref });
-  deps.poke();
-  return ok(action.owner.people.flatMap((person) => memberOf(situation.group, person) ?? []));
+  const { scope } = request.situation;
+  const ownersOf = async ({ group }: Situation): Promise<readonly Member[]> => {
+    const action = await deps.store.read(scope, 'action', ref);
+    return action?.value.owner.people.flatMap((person) => memberOf(group, person) ?? []) ?? [];
+  };
+  return change(deps, request, {
+    async decide(situation) {
+      const action = (await deps.store.read(scope, 'action', ref))?.value;
+      if (!action) return refuse({ code: 'no-such-item', ref });
+      if (action.state === 'withdrawn') return refuse({ code: 'withdrawn-already', ref });
+      if ((await lastChase(deps, request, ref)) !== undefined) return refuse({ code: 'chased-already', ref });
+      const notBefore = request.at.toISOString();
+      const id = chaseId(ref, request.at.getTime());
+      const notice = { ...actionNotice(action, { occasion: 'chased', notBefore }), id };
+      return ok({ changes: [], notices: [notice], outcome: await ownersOf(situation), answer: { ref } });
+    },
+    recall: () => ownersOf(request.situation),
+  });
 }
 
 /** Who was not reached, about what and why. The secretary. */

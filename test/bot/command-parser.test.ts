@@ -15,6 +15,7 @@ const start = (more: Partial<Extract<Command, { name: 'start' }>> = {}): Command
   agenda: [],
   ...more,
 });
+const mute = (muted: boolean, more: { readonly prefix?: string } = {}): Command => ({ name: 'mute', muted, ...more });
 const tmag19 = { prefix: 'TMAG', meeting: 19 };
 const actionsOf = (show: 'default' | 'mine' | 'open' | 'overdue' | 'all'): Command => ({ name: 'actions', show });
 const agenda = (...items: string[]): Command => ({ name: 'agenda', items });
@@ -117,6 +118,56 @@ const commands: Readonly<Record<string, readonly Row[]>> = {
     ['Close the meeting.', close],
     ['close TMAG19-01', unknown],
     ['undo everything', unknown],
+  ],
+  'shows the reminders that are to come': [
+    ['reminders', { name: 'reminders' }],
+    ['REMINDERS, please!', { name: 'reminders' }],
+    ['reminders TMAG', { name: 'reminders', prefix: 'TMAG' }],
+    ['Reminders\u00a0tmag?', { name: 'reminders', prefix: 'TMAG' }],
+    ['reminder', unknown],
+    ['reminders of TMAG', unknown],
+    ['reminders TMAG19', unknown],
+    ['reminders TMAG19-02', unknown],
+    ['reminders\nTMAG DAG', unknown],
+  ],
+  'mutes and unmutes': [
+    ['mute', mute(true)],
+    ['Mute.', mute(true)],
+    ['mute\u00a0please', mute(true)],
+    ['mute TMAG', mute(true, { prefix: 'TMAG' })],
+    ['MUTE: tmag, please', mute(true, { prefix: 'TMAG' })],
+    ['unmute', mute(false)],
+    ['UNMUTE tmag!', mute(false, { prefix: 'TMAG' })],
+    ['muted', unknown],
+    ['un-mute', unknown],
+    ['mute TMAG19-02', unknown],
+    ['mute TMAG 19', unknown],
+    ['mute John Wiggins', unknown],
+    ['mute everybody but me', unknown],
+    ['mute T', unknown],
+    ['mute TESTINGGROUP', unknown],
+    ['unmute TMAG and DAG', unknown],
+  ],
+  'tells who was not reached': [
+    ['undelivered', { name: 'undelivered' }],
+    ['Undelivered please?', { name: 'undelivered' }],
+    ['undelivered tmag', { name: 'undelivered', prefix: 'TMAG' }],
+    ['undeliver', unknown],
+    ['undelivered messages of May', unknown],
+    ['undelivered TMAG19', unknown],
+  ],
+  'chases an action': [
+    ['chase TMAG19-02', { name: 'chase', ref: 'TMAG19-02' }],
+    ['Chase: tmag19-2, please.', { name: 'chase', ref: 'TMAG19-02' }],
+    ['CHASE\u00a0TMAG19\u201102', { name: 'chase', ref: 'TMAG19-02' }],
+    ['chase', unknown],
+    ['chase TMAG', unknown],
+    ['chase TMAG19', unknown],
+    ['chase TMAG-DEC30', unknown],
+    ['chase TMAG19-02 TMAG19-03', unknown],
+    ['chase TMAG19-02 tomorrow', unknown],
+    ['chase John Wiggins', unknown],
+    ['chased TMAG19-02', unknown],
   ],
 };
 
