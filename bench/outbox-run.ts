@@ -37,7 +37,7 @@ const delivery = (record: string, notBefore: string, about: string): Delivery =>
   ({
     ...{ type: 'action', record, state: 'waiting', attempts: 0, notBefore, about, audience: 'owners' },
     ...{ occasion: 'before-5', series: 1, person: record },
-  }) as Delivery;
+  });
 
 const create = (value: Delivery): Write => ({
   op: 'create',
@@ -53,7 +53,7 @@ function farNotice(count: number): Write {
   const value: Notice = {
     ...{ id, type: 'action', meeting: 1 + (count % 5000), state: 'waiting', about: `TMAG19-${count}` },
     ...{ audience: 'owners', occasion: 'before-5', series: 1, notBefore: FAR },
-  } as Notice;
+  };
   return { op: 'create', kind: 'notice', id, value, due: FAR };
 }
 

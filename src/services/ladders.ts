@@ -35,11 +35,10 @@ const NOTHING: Expansion = { deliveries: [], next: [] };
 /** Chair and secretary hear of what is late from the second week on. */
 const LATE_FROM = 2;
 
-const isRung = (occasion: Occasion): boolean => !['assigned', 'redated', 'chased'].includes(occasion);
-
 /** The rung that a due notice says: its own, or the latest that an outage has missed. */
 function occasionNow(action: Action, notice: ActionNotice, { now, plan }: Moment): Occasion {
-  if (!isRung(notice.occasion) || notice.audience !== 'owners') return notice.occasion;
+  // Who is told that an action is theirs reads its due date there; what is asked after, now.
+  if (['assigned', 'chased'].includes(notice.occasion) || notice.audience !== 'owners') return notice.occasion;
   const latest = latestRung(action.due, now.toISOString(), plan);
   return latest && latest.at > notice.notBefore ? latest.name : notice.occasion;
 }

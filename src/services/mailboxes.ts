@@ -11,6 +11,7 @@ import { note, settleAll } from './outcomes.ts';
 import type { Work } from './outcomes.ts';
 import { claim, endClaim, leaseLeft } from './outbox.ts';
 import type { Worker } from './outbox.ts';
+import { rememberGroup } from './people.ts';
 import { isMuted } from './reminders.ts';
 
 /** What mailboxes are worked for with. */
@@ -58,6 +59,8 @@ async function deliverToPerson(deps: Deps, office: Office, work: Work): Promise<
   if (muted || !(await composeLetter(deps, situation, deliveries))) return drop(deps, work);
   const account = await accountOf(deps, office, { situation, member });
   if ('outcome' in account) return note(deps, work, account);
+  // So that their groups are found when they come back.
+  await rememberGroup(deps, account.id, scope);
   const address = await addressOf(deps, office, { scope, account });
   if ('outcome' in address) return note(deps, work, address);
   // Once more, since opening a chat takes its time, in which an action may have been done.

@@ -50,6 +50,17 @@ const park = (deps: Deps, work: Work, reason: ParkReason): readonly Write[] => [
   ...consequences(deps, work, reason),
 ];
 
+/** Perhaps it arrived: what was tried once before is set aside, the rest tried again when the claim would have ended. */
+function doubt(deps: Deps, work: Work): Promise<boolean> {
+  const isWorn = ({ value }: Stored<'delivery'>): boolean => value.attempts + 1 >= MOST_ATTEMPTS;
+  const worn = { ...work, deliveries: work.deliveries.filter(isWorn) };
+  const rest = work.deliveries.filter((each) => !isWorn(each));
+  const tried = all(deps, rest, (value) => ({ ...value, attempts: value.attempts + 1 }));
+  const parked = worn.deliveries.length > 0 ? park(deps, worn, 'perhaps-delivered') : [];
+  const quietMs = rest.length > 0 ? leaseLeft(work.held) : 0;
+  return endClaim(deps, work.held, { writes: [...parked, ...tried], quietMs });
+}
+
 /** Writes what became of a message under the fence. Gives whether something else is due because of it. */
 export async function note(deps: Deps, work: Work, result: { readonly outcome: 'sent' } | Failed): Promise<boolean> {
   const { held, deliveries } = work;
@@ -62,14 +73,8 @@ export async function note(deps: Deps, work: Work, result: { readonly outcome: '
       return false;
     case 'refused':
       return endClaim(deps, held, { writes: park(deps, work, 'unreachable') });
-    case 'perhaps': {
-      const tried = (value: Delivery): Delivery => ({ ...value, attempts: value.attempts + 1 });
-      const isLast = deliveries.some(({ value }) => value.attempts + 1 >= MOST_ATTEMPTS);
-      if (isLast) return endClaim(deps, held, { writes: park(deps, work, 'perhaps-delivered') });
-      // Perhaps it is still on its way: again when the claim would have ended.
-      await endClaim(deps, held, { writes: all(deps, deliveries, tried), quietMs: leaseLeft(held) });
-      return false;
-    }
+    case 'perhaps':
+      return doubt(deps, work);
   }
 }
 

@@ -23,9 +23,8 @@ async function unpark(deps: Deps, scope: GroupScope, person: PersonId): Promise<
   }
 }
 
-/** What was parked in any group of somebody's waits again. */
-async function unparkAll(deps: Deps, account: string, tenant: string): Promise<void> {
-  const scopes = (await groupsOf(deps, account)).filter((scope) => scope.tenant === tenant);
+/** What was parked in these groups of somebody's waits again. */
+async function unparkAll(deps: Deps, account: string, scopes: readonly GroupScope[]): Promise<void> {
   for (const scope of scopes) {
     const situation = await loadGroup(deps, scope);
     const member = situation && memberByAccount(situation.group, account);
@@ -40,9 +39,14 @@ export async function personIsBack(
   reference: Reference,
 ): Promise<void> {
   const before = await contactOf(deps, account, { tenant });
+  if (before && !before.value.refused) {
+    await rememberContact(deps, { account, tenant }, { reference });
+    return;
+  }
+  const scopes = (await groupsOf(deps, account)).filter((scope) => scope.tenant === tenant);
+  // Of somebody whom no group knows yet nothing is kept: once one does, this is their first time here.
+  if (scopes.length === 0) return;
   await rememberContact(deps, { account, tenant }, { reference });
-  // Where no chat could be opened before, something may be parked too.
-  if (before && !before.value.refused) return;
-  await unparkAll(deps, account, tenant);
+  await unparkAll(deps, account, scopes);
   deps.poke();
 }

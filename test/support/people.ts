@@ -1,5 +1,5 @@
 import type { Sender } from '../../src/services/access.ts';
-import type { RosterPerson } from '../../src/services/people.ts';
+import type { RosterPerson } from '../../src/domain/roster.ts';
 import { idOf, tmagSeed } from './group.ts';
 import { TENANT } from './workplace.ts';
 
