@@ -27,6 +27,8 @@ export interface Letter {
   /** Other people's, for chair and secretary. */
   readonly late: readonly Action[];
   readonly unreached: readonly Unreached[];
+  /** The deliveries that it carries out; the others no longer held. */
+  readonly said: ReadonlySet<string>;
 }
 
 type Stock<D extends Delivery> = Stored<'delivery'> & { readonly value: D };
@@ -108,11 +110,16 @@ export async function composeLetter(
 ): Promise<Letter | undefined> {
   const today = localDate(deps.clock.now(), situation.group.zone);
   const held = await holding(deps, situation, deliveries);
-  const others = deliveries.flatMap(({ value }) =>
-    value.type === 'stand-in' || value.type === 'undelivered' ? [unreachedBy(deps, situation, value)] : [],
+  const others = await Promise.all(
+    deliveries.map(async ({ id, value }) => {
+      const isOfOthers = value.type === 'stand-in' || value.type === 'undelivered';
+      return { id, unreached: isOfOthers ? await unreachedBy(deps, situation, value) : [] };
+    }),
   );
-  const unreached = (await Promise.all(others)).flat();
-  return held.length + unreached.length > 0 ? { ...sections(held, today), unreached } : undefined;
+  const told = others.filter(({ unreached }) => unreached.length > 0);
+  const said = new Set([...held.map(({ delivery }) => delivery.id), ...told.map(({ id }) => id)]);
+  if (said.size === 0) return undefined;
+  return { ...sections(held, today), unreached: told.flatMap(({ unreached }) => unreached), said };
 }
 
 /** What letters and meetings look like. */

@@ -70,7 +70,7 @@ async function deliverToPerson(deps: Deps, office: Office, work: Work): Promise<
   const message = office.stationery.letter(group, letter, deps.clock.now());
   const whenRefused = () =>
     rememberContact(deps, { account: account.id, tenant: scope.tenant }, { reference, refused: true });
-  return post(deps, office, { work, to: reference, message, whenRefused });
+  return post(deps, office, { work: { ...work, said: letter.said }, to: reference, message, whenRefused });
 }
 
 async function deliverToHome(deps: Deps, office: Office, work: Work): Promise<boolean> {
@@ -79,7 +79,7 @@ async function deliverToHome(deps: Deps, office: Office, work: Work): Promise<bo
   const letter = to && (await composeLetter(deps, situation, deliveries));
   if (!letter) return drop(deps, work);
   const message = office.stationery.standIn(situation.group, letter, deps.clock.now());
-  return post(deps, office, { work, to, message });
+  return post(deps, office, { work: { ...work, said: letter.said }, to, message });
 }
 
 /** A meeting's card is brought up to date once for all that changed. */

@@ -11,6 +11,8 @@ export interface Work {
   readonly situation: Situation;
   readonly held: Claim;
   readonly deliveries: readonly Stored<'delivery'>[];
+  /** Those of them that the message carries out; all where none are named. */
+  readonly said?: ReadonlySet<string>;
 }
 
 /** An attempt that perhaps arrived is made once more; after that it is set aside. */
@@ -65,9 +67,17 @@ function doubt(deps: Deps, work: Work): Promise<boolean> {
 export async function note(deps: Deps, work: Work, result: { readonly outcome: 'sent' } | Failed): Promise<boolean> {
   const { held, deliveries } = work;
   switch (result.outcome) {
-    case 'sent':
-      await endClaim(deps, held, { writes: all(deps, deliveries, into('sent')) });
+    case 'sent': {
+      const isSaid = ({ id }: Stored<'delivery'>): boolean => work.said?.has(id) ?? true;
+      const sent = all(deps, deliveries.filter(isSaid), into('sent'));
+      const rest = all(
+        deps,
+        deliveries.filter((each) => !isSaid(each)),
+        into('dropped'),
+      );
+      await endClaim(deps, held, { writes: [...sent, ...rest] });
       return false;
+    }
     case 'wait':
       await endClaim(deps, held, { writes: [], quietMs: result.ms });
       return false;
