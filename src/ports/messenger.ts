@@ -17,7 +17,7 @@ export interface Message {
  * Why a request was not carried out, or perhaps was.
  *
  * - `wait`: not now, so that nothing was sent or done; again after so many milliseconds. The connector said so (429,
- *   412), or its limits would be broken.
+ *   412), its limits would be broken, or our own sign-in failed (401).
  * - `refused`: never (403, 404, any other 4xx): the person has blocked or removed the bot, or the chat is gone.
  * - `perhaps`: nobody knows (408, 5xx, reset, no answer in time).
  */

@@ -20,7 +20,9 @@ const faults: readonly (readonly [string, Fault, Failed])[] = [
   ['429 with nonsense', throttled('soon'), wait(5000)],
   ['429 with a whole day', throttled('86400'), wait(HOUR)],
   ['412', { status: 412, retryAfter: 2 }, wait(2000)],
-  ...[400, 401, 403, 404, 413].map((status) => [String(status), { status }, { outcome: 'refused', status }] as const),
+  // Our own sign-in was refused: nobody's chat is to blame.
+  ['401', { status: 401 }, wait(30_000)],
+  ...[400, 403, 404, 413].map((status) => [String(status), { status }, { outcome: 'refused', status }] as const),
   ...[408, 500, 502, 503, 504].map((status) => [String(status), { status, retryAfter: 1 }, PERHAPS] as const),
   ['a 502 that hides a success', { status: 502, effect: 'carried out' }, PERHAPS],
   ['a reset', { reset: 'not carried out' }, PERHAPS],

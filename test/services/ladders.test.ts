@@ -71,7 +71,10 @@ const AFTER_AN_OUTAGE: readonly Row[] = [
     ['overdue-4 for owners 2023-07-19T08:00', `overdue-3 for ${LATE} 2023-07-13T12:00`],
   ],
   ['assigned', '2023-07-20T12:00', 'assigned', ['overdue-5 for owners 2023-07-26T08:00']],
-  ['redated', '2023-07-20T12:00', undefined, ['overdue-5 for owners 2023-07-26T08:00']],
+  [
+    ...(['redated', '2023-07-20T12:00', 'overdue-4'] as const),
+    ['overdue-5 for owners 2023-07-26T08:00', `overdue-4 for ${LATE} 2023-07-20T12:00`],
+  ],
 ];
 
 describe('a notice that is due', () => {
