@@ -33,11 +33,10 @@ const messenger: Messenger = {
   edit: (_to, activity) => Promise.resolve({ outcome: 'sent', activity }),
 };
 
-const delivery = (record: string, notBefore: string, about: string): Delivery =>
-  ({
-    ...{ type: 'action', record, state: 'waiting', attempts: 0, notBefore, about, audience: 'owners' },
-    ...{ occasion: 'before-5', series: 1, person: record },
-  });
+const delivery = (record: string, notBefore: string, about: string): Delivery => ({
+  ...{ type: 'action', record, state: 'waiting', attempts: 0, notBefore, about, audience: 'owners' },
+  ...{ occasion: 'before-5', series: 1, person: record },
+});
 
 const create = (value: Delivery): Write => ({
   op: 'create',
