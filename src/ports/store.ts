@@ -45,7 +45,7 @@ export interface PersonLink {
 /** Where somebody's personal chat, or a group's home chat, can be reached. */
 export interface Contact {
   readonly reference: Reference;
-  /** The last message there was refused: what is parked goes out when the person comes back. */
+  /** The last message there was refused, or no group knew the person yet: what is parked goes out when they are back. */
   readonly refused?: boolean;
 }
 

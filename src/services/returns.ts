@@ -44,9 +44,8 @@ export async function personIsBack(
     return;
   }
   const scopes = (await groupsOf(deps, account)).filter((scope) => scope.tenant === tenant);
-  // Of somebody whom no group knows yet nothing is kept: once one does, this is their first time here.
-  if (scopes.length === 0) return;
-  await rememberContact(deps, { account, tenant }, { reference });
+  // Of somebody whom no group knows yet something may be parked all the same: it goes out once one does.
+  await rememberContact(deps, { account, tenant }, { reference, ...(scopes.length === 0 && { refused: true }) });
   await unparkAll(deps, account, scopes);
   deps.poke();
 }
