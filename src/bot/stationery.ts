@@ -11,8 +11,7 @@ import type { Group } from '../domain/group.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { daysBetween } from '../domain/working-days.ts';
 import type { Message } from '../ports/messenger.ts';
-import type { Letter, Unreached } from '../services/letters.ts';
-import type { Stationery } from '../services/letters.ts';
+import type { Letter, Stationery, Unreached } from '../services/letters.ts';
 import { boardView, listedAction } from './views.ts';
 
 /** Where an action comes from: "TMAG 019, logged by Amy Clayton". */

@@ -92,14 +92,16 @@ export const meetingOfMailbox = (record: string): number => Number(/^board:(\d+)
 /** The person whose mailbox it is; undefined for a chat's. */
 export const personOfMailbox = (record: string): PersonId | undefined => /^person:(.+)$/.exec(record)?.[1];
 
+const noticeId = ({ ref, series }: Pick<Action, 'ref' | 'series'>, occasion: Occasion, audience: Audience): string =>
+  `ladder:${ref}:${series}:${occasion}:${audience === 'owners' ? 'owners' : 'chairs'}`;
+
 /** A notice of an action's present series. */
 export function actionNotice(
   action: Action,
   { audience = 'owners', occasion, notBefore }: { audience?: Audience; occasion: Occasion; notBefore: Instant },
 ): ActionNotice {
   const { ref, series, meeting } = action;
-  const whom = audience === 'owners' ? 'owners' : 'chairs';
-  const id = `ladder:${ref}:${series}:${occasion}:${whom}`;
+  const id = noticeId(action, occasion, audience);
   return { id, type: 'action', meeting, state: 'waiting', about: ref, audience, occasion, series, notBefore };
 }
 
@@ -151,8 +153,8 @@ export function noticesOfEdited({ before, after, untold, held, at }: EditOfActio
 }
 
 /** The id of the notice by which an action's owners are told that it is theirs. */
-export const assignedNoticeId = ({ ref, series }: Pick<Action, 'ref' | 'series'>): string =>
-  `ladder:${ref}:${series}:assigned:owners`;
+export const assignedNoticeId = (action: Pick<Action, 'ref' | 'series'>): string =>
+  noticeId(action, 'assigned', 'owners');
 
 /** What follows from closing a meeting: what was held until then goes out. */
 export const releaseNotice = (meeting: number, at: Date): Notice => ({

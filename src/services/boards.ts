@@ -4,6 +4,7 @@ import type { Board, GroupScope, Stored } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
 import { meetingContents } from './register.ts';
 import type { MeetingContents } from './register.ts';
+import { putWrite } from './writes.ts';
 
 /** Which meeting a card is of. */
 export interface BoardOf {
@@ -18,10 +19,8 @@ async function keep(
   of: BoardOf,
   { before, value }: { before?: Stored<'board'> | undefined; value: Board },
 ) {
-  const written = { kind: 'board', id: idOf(of.meeting), value } as const;
-  const operation = before ? ({ op: 'replace', version: before.version } as const) : ({ op: 'create' } as const);
   // A conflict is another card of the same meeting, posted at the same time: that one is kept current then.
-  await deps.store.commit(of.scope, [{ ...written, ...operation }]);
+  await deps.store.commit(of.scope, [putWrite(before, { kind: 'board', id: idOf(of.meeting), value })]);
 }
 
 /** Notes where a meeting's card was posted just now; gives the one whose place it takes, if that is another message. */

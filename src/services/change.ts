@@ -7,7 +7,7 @@ import { untilCommitted } from './attempts.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
 import { loadGroup } from './groups.ts';
-import { writesOf } from './writes.ts';
+import { newDelivery, newNotice, writesOf } from './writes.ts';
 import type { Change } from './writes.ts';
 
 /** What was decided: the changes in one atomic batch, and what to answer. */
@@ -61,9 +61,6 @@ function receiptWrite({ request, run }: Run, answer: Receipt['answer'], stale?: 
   return stale ? { op: 'replace', version: stale.version, ...written } : { op: 'create', ...written };
 }
 
-const noticeWrites = (notices: readonly Notice[]): readonly Write[] =>
-  notices.map((value) => ({ op: 'create', kind: 'notice', id: value.id, value, due: value.notBefore }));
-
 /** The meetings whose card the changes show on. */
 const meetingsOf = (changes: readonly Change[]): ReadonlySet<number> =>
   new Set(
@@ -79,7 +76,7 @@ const boardWrites = (changes: readonly Change[], { request, run }: Run): readonl
     const notBefore = request.at.toISOString();
     const record = boardMailbox(meeting);
     const value: Delivery = { type: 'board', meeting, record, state: 'waiting', attempts: 0, notBefore };
-    return { op: 'create', kind: 'delivery', id: `${record}:${run}`, value, due: notBefore };
+    return newDelivery(`${record}:${run}`, value);
   });
 
 /** Tells the outcome of a command that was carried out already, by this run or an earlier one. */
@@ -96,7 +93,7 @@ async function commitPlan<T>(
 ): Promise<CommitResult> {
   const { scope } = run.request.situation;
   const writes = writesOf(plan.changes, stampOf(run.request), deps.newId);
-  const notices = [...noticeWrites(plan.notices ?? []), ...boardWrites(plan.changes, run)];
+  const notices = [...(plan.notices ?? []).map(newNotice), ...boardWrites(plan.changes, run)];
   const result = await deps.store.commit(scope, [...writes, ...notices, receiptWrite(run, plan.answer, stale)]);
   if (result === 'committed' || result === 'unsure') deps.poke();
   return result;

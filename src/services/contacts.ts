@@ -1,7 +1,7 @@
-import type { GroupScope } from '../ports/store.ts';
 import type { Reference } from '../ports/messenger.ts';
-import type { Contact, Scope, Stored } from '../ports/store.ts';
+import type { Contact, GroupScope, Scope, Stored } from '../ports/store.ts';
 import type { Deps } from './deps.ts';
+import { putWrite } from './writes.ts';
 
 /** Where a group's home chat is kept, in the group's partition. */
 const HOME = 'home';
@@ -15,10 +15,8 @@ async function keep(
   deps: Deps,
   scope: Scope,
   { id, before, value }: { id: string; before: Stored<'contact'> | undefined; value: Contact },
-): Promise<boolean> {
-  const written = { kind: 'contact', id, value } as const;
-  const operation = before ? ({ op: 'replace', version: before.version } as const) : ({ op: 'create' } as const);
-  return (await deps.store.commit(scope, [{ ...written, ...operation }])) === 'committed';
+): Promise<void> {
+  await deps.store.commit(scope, [putWrite(before, { kind: 'contact', id, value })]);
 }
 
 /** A group's home chat: the first that it was started in, with the newest reference. */

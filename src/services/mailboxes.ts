@@ -24,6 +24,7 @@ export interface Office {
 
 /** A message holds no more: the rest follows in another. With what parking adds, this stays under a commit's limit. */
 const MOST_IN_MESSAGE = 40;
+
 /** A letter on its way. */
 interface Posting {
   readonly work: Work;

@@ -2,6 +2,7 @@ import type { ActionNotice, Delivery, Notice } from '../domain/notice.ts';
 import type { GroupScope, Stored, Write } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
 import { expand, ladderOf } from './ladders.ts';
+import { newDelivery, newNotice, putWrite } from './writes.ts';
 
 const DAY_MS = 24 * 3600_000;
 /** What was said, or needn't be, is kept for a while for who asks. */
@@ -17,15 +18,6 @@ export function deliveryWrite({ id, version }: { id: string; version: string }, 
   return value.state === 'parked' ? written : { ...written, expires: keptUntil(now) };
 }
 
-/** A delivery that is not there yet. */
-export const newDelivery = (id: string, value: Delivery): Write => ({
-  op: 'create',
-  kind: 'delivery',
-  id,
-  value,
-  due: value.notBefore,
-});
-
 function expanded({ id, version, value }: Stored<'notice'>, now: Date): Write {
   const done: Notice = { ...value, state: 'expanded' };
   return { op: 'replace', kind: 'notice', id, version, value: done, expires: keptUntil(now) };
@@ -40,26 +32,23 @@ async function expandAction(
   const action = (await deps.store.read(scope, 'action', notice.value.about))?.value;
   const plan = await ladderOf(deps, group, [now.toISOString(), ...(action ? [action.due] : [])]);
   const { deliveries, next } = expand({ group, action }, notice.value, { now, plan });
-  return [
-    ...deliveries.map(({ id, value }) => newDelivery(id, value)),
-    ...next.map((value): Write => ({ op: 'create', kind: 'notice', id: value.id, value, due: value.notBefore })),
-  ];
+  return [...deliveries.map(({ id, value }) => newDelivery(id, value)), ...next.map(newNotice)];
 }
 
-/** What was held until the meeting closed is due now, a few at a time. */
+/** What was held until the meeting closed is due now. */
 async function release(deps: Deps, { scope }: Situation, { value }: Stored<'notice'>): Promise<boolean> {
   const now = deps.clock.now().toISOString();
   const { meeting } = value;
   const waiting = await deps.store.list(scope, 'notice', { meeting, state: 'waiting' });
-  const held = waiting.filter((each) => each.value.type === 'action' && each.value.notBefore > now);
-  const assigned = held.filter((each) => each.value.type === 'action' && each.value.occasion === 'assigned');
-  for (const each of assigned) {
-    const { id, version } = each;
-    const free = { ...each.value, notBefore: now };
+  const held = waiting.filter(
+    ({ value: each }) => each.type === 'action' && each.occasion === 'assigned' && each.notBefore > now,
+  );
+  for (const { id, version, value: each } of held) {
+    const free = { ...each, notBefore: now };
     // A conflict is another worker that releases the same.
     await deps.store.commit(scope, [{ op: 'replace', kind: 'notice', id, version, value: free, due: now }]);
   }
-  return assigned.length > 0;
+  return held.length > 0;
 }
 
 /**
@@ -105,12 +94,11 @@ async function freeMailbox(
   deps: Deps,
   scope: GroupScope,
   record: string,
-): Promise<Stored<'mailbox'> | 'new' | undefined> {
-  const box = await deps.store.read(scope, 'mailbox', record);
-  if (!box) return 'new';
+): Promise<{ readonly before: Stored<'mailbox'> | undefined } | undefined> {
+  const before = await deps.store.read(scope, 'mailbox', record);
   const now = new Date().toISOString();
-  const { claimedUntil, quietUntil = FREE } = box.value;
-  return claimedUntil > now || quietUntil > now ? undefined : box;
+  const { claimedUntil = FREE, quietUntil = FREE } = before?.value ?? {};
+  return claimedUntil > now || quietUntil > now ? undefined : { before };
 }
 
 /** Claims a mailbox by a conditional write; undefined when another worker has it, or it is to be left alone for now. */
@@ -119,15 +107,12 @@ export async function claim(
   { scope, record }: { readonly scope: GroupScope; readonly record: string },
   { id: worker, leaseMs }: Worker,
 ): Promise<Claim | undefined> {
-  const before = await freeMailbox(deps, scope, record);
-  if (!before) return undefined;
+  const free = await freeMailbox(deps, scope, record);
+  if (!free) return undefined;
+  const was = free.before?.value ?? { fence: 0 };
   const claimedUntil = new Date(Date.now() + leaseMs).toISOString();
-  const was = before === 'new' ? { fence: 0 } : before.value;
   const value = { ...was, fence: was.fence + 1, worker, claimedUntil };
-  const written = { kind: 'mailbox', id: record, value } as const;
-  const operation =
-    before === 'new' ? ({ op: 'create' } as const) : ({ op: 'replace', version: before.version } as const);
-  await deps.store.commit(scope, [{ ...written, ...operation }]);
+  await deps.store.commit(scope, [putWrite(free.before, { kind: 'mailbox', id: record, value })]);
   // Whatever the answer was, what is there now says whose it is.
   const box = await deps.store.read(scope, 'mailbox', record);
   return box?.value.worker === worker && box.value.fence === value.fence ? { scope, record, box } : undefined;

@@ -3,8 +3,9 @@ import type { Delivery, DeliveryState, ParkReason } from '../domain/notice.ts';
 import type { Failed } from '../ports/messenger.ts';
 import type { Stored, Write } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
-import { deliveryWrite, endClaim, leaseLeft, newDelivery } from './outbox.ts';
+import { deliveryWrite, endClaim, leaseLeft } from './outbox.ts';
 import type { Claim } from './outbox.ts';
+import { newDelivery } from './writes.ts';
 
 /** A mailbox that was claimed, and what waits in it. */
 export interface Work {

@@ -9,7 +9,7 @@ import type { GroupScope } from '../ports/store.ts';
 import { untilCommitted } from './attempts.ts';
 import type { Deps, Situation } from './deps.ts';
 import { loadGroup } from './groups.ts';
-import { writesOf } from './writes.ts';
+import { putWrite, writesOf } from './writes.ts';
 
 const sameAddress = (a: string | undefined, b: string): boolean => a?.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -133,10 +133,9 @@ export async function rememberGroup(deps: Deps, account: string, scope: GroupSco
   const groups = link?.value.groups ?? [];
   if (!groups.some((group) => group.tenant === tenant && group.prefix === prefix)) {
     const value = { groups: [...groups, { tenant, prefix }] };
-    const written = { kind: 'person', id: 'groups', value } as const;
     // A conflict is another turn of the same person: the next use repairs what is missing then.
-    const operation = link ? ({ op: 'replace', version: link.version } as const) : ({ op: 'create' } as const);
-    if ((await deps.store.commit(own, [{ ...written, ...operation }])) !== 'committed') return;
+    const write = putWrite(link, { kind: 'person', id: 'groups', value });
+    if ((await deps.store.commit(own, [write])) !== 'committed') return;
   }
   deps.memory.people.add(seen);
 }

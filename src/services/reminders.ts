@@ -14,6 +14,7 @@ import { ladderOf } from './ladders.ts';
 import { unreachedIn } from './letters.ts';
 import type { Unreached } from './letters.ts';
 import { forbidden } from './permission.ts';
+import { putWrite } from './writes.ts';
 
 /** Whether somebody wants no messages of a group. */
 export async function isMuted(
@@ -29,9 +30,8 @@ export async function setMuted(deps: Deps, request: Request, muted: boolean): Pr
   const id = request.member.person;
   const done = await untilCommitted(async () => {
     const before = await deps.store.read(scope, 'preferences', id);
-    const written = { kind: 'preferences', id, value: { muted } } as const;
-    const operation = before ? ({ op: 'replace', version: before.version } as const) : ({ op: 'create' } as const);
-    return (await deps.store.commit(scope, [{ ...written, ...operation }])) === 'committed' || undefined;
+    const write = putWrite(before, { kind: 'preferences', id, value: { muted } });
+    return (await deps.store.commit(scope, [write])) === 'committed' || undefined;
   });
   return done ? ok(muted) : refuse({ code: 'busy' });
 }
@@ -75,10 +75,8 @@ export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Res
   const refused = forbidden(request, 'chase an action');
   if (refused) return refused;
   const { scope } = request.situation;
-  const ownersOf = async ({ group }: Situation): Promise<readonly Member[]> => {
-    const action = await deps.store.read(scope, 'action', ref);
-    return action?.value.owner.people.flatMap((person) => memberOf(group, person) ?? []) ?? [];
-  };
+  const ownersOf = ({ owner }: Action, { group }: Situation): readonly Member[] =>
+    owner.people.flatMap((person) => memberOf(group, person) ?? []);
   return change(deps, request, {
     async decide(situation) {
       const action = (await deps.store.read(scope, 'action', ref))?.value;
@@ -88,9 +86,12 @@ export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Res
       const notBefore = request.at.toISOString();
       const id = chaseId(ref, request.at.getTime());
       const notice = { ...actionNotice(action, { occasion: 'chased', notBefore }), id };
-      return ok({ changes: [], notices: [notice], outcome: await ownersOf(situation), answer: { ref } });
+      return ok({ changes: [], notices: [notice], outcome: ownersOf(action, situation), answer: { ref } });
     },
-    recall: () => ownersOf(request.situation),
+    async recall() {
+      const action = (await deps.store.read(scope, 'action', ref))?.value;
+      return action ? ownersOf(action, request.situation) : [];
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import { appendEvent, EMPTY_CHAIN, tipOf } from '../domain/chain.ts';
 import type { EventBody, Stamp, Stamped } from '../domain/event.ts';
+import type { Delivery, Notice } from '../domain/notice.ts';
 import type { Kind, Records, Stored, Write } from '../ports/store.ts';
 
 /** A record that keeps a chain of events, before and after one of them. */
@@ -28,3 +29,27 @@ export function writesOf(changes: readonly Change[], stamp: Stamp, newId: () => 
   }
   return [...records, ...events];
 }
+
+/** A record that keeps no chain, in the place of the one that was read, or as the first under its id. */
+export const putWrite = <K extends Kind>(
+  before: Stored<K> | undefined,
+  written: { readonly kind: K; readonly id: string; readonly value: Records[K] },
+): Write => ({ ...written, ...(before ? { op: 'replace', version: before.version } : { op: 'create' }) }) as Write;
+
+/** A notice that is not there yet, due when its time comes. */
+export const newNotice = (value: Notice): Write => ({
+  op: 'create',
+  kind: 'notice',
+  id: value.id,
+  value,
+  due: value.notBefore,
+});
+
+/** The same of a delivery. */
+export const newDelivery = (id: string, value: Delivery): Write => ({
+  op: 'create',
+  kind: 'delivery',
+  id,
+  value,
+  due: value.notBefore,
+});
