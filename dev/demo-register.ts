@@ -1,4 +1,5 @@
-import { actionRow, decisionRow, selectActions, selectDecisions } from '../src/domain/register.ts';
+import { selectActions } from '../src/domain/lists.ts';
+import { actionRow, decisionRow, selectDecisions } from '../src/domain/register.ts';
 import type { ActionRow, DecisionRow } from '../src/domain/register.ts';
 import type { LocalBot } from './local-bot.ts';
 
@@ -14,7 +15,7 @@ export async function readTables(
     if (!group) throw new Error(`no group ${prefix}`);
     const actions = (await store.list(scope, 'action', { meeting })).map((each) => each.value);
     const decisions = (await store.list(scope, 'decision', { meeting })).map((each) => each.value);
-    const shown = selectActions(actions, { show: 'meeting', meeting }, '');
+    const shown = selectActions(group.value, actions, { filter: { show: 'meeting', meeting }, today: '' });
     return {
       actions: shown.map((action) => actionRow(group.value, action)),
       decisions: selectDecisions(decisions, meeting).map(decisionRow),

@@ -29,6 +29,16 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   reminder: { sample: 'notices-mixed' },
   late: { sample: 'notices-secretary' },
   reminders: { sample: 'reminders' },
+  'my-actions': { sample: 'actions-mine' },
+  'my-actions-phone': { sample: 'actions-mine', width: 320 },
+  overview: { sample: 'overview' },
+  'overview-phone': { sample: 'overview', width: 320 },
+  'reminder-phone': { sample: 'notices-of-an-owner', width: 320 },
+  'owner-reminder': { sample: 'notices-of-an-owner' },
+  'to-answer': { sample: 'notices-to-answer' },
+  history: { sample: 'history' },
+  updates: { sample: 'action-with-updates' },
+  more: { sample: 'step-extend-problems', width: 320 },
 };
 
 function writePage(html: string): void {

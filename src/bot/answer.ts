@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { BuiltCard } from '../cards/render.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/register.ts';
 import type { CommandKey, Done, Request } from '../services/deps.ts';
-import type { BoardOf } from '../services/boards.ts';
 import type { BotDeps } from './bot-deps.ts';
 import type { Command } from './command-parser.ts';
 import { refusalText } from './replies.ts';
 import type { Turn } from './turn.ts';
-import { itemView } from './views.ts';
+import { itemMessage } from './posted.ts';
+import type { Posted } from './posted.ts';
 
 /** What one command gets: a card, or a plain sentence. Never both. */
-export type Reply =
-  (BuiltCard & { /** set on a meeting's own card */ readonly board?: BoardOf }) | { readonly text: string };
+export type Reply = Posted | { readonly text: string };
 
 /** A typed line on its way through: its turn, its words, and by what it is known again. */
 export interface Said<N extends Command['name'] = Command['name']> {
@@ -46,7 +44,7 @@ export async function answer<T>(
   return result.ok ? result.value : refused(bot, result.refusal, request);
 }
 
-function ago(from: string, to: Date): string {
+export function ago(from: string, to: Date): string {
   const seconds = Math.max(1, Math.round((to.getTime() - new Date(from).getTime()) / 1000));
   return seconds < 90 ? `${seconds} second${seconds === 1 ? '' : 's'} ago` : 'earlier';
 }
@@ -56,19 +54,19 @@ export function outcomeCard(
   request: Request,
   { outcome, repeatOf }: Done<Item>,
   said: { heading: string; /** of what can be offered once more */ line?: string },
-): BuiltCard {
+): Posted {
   const { heading, line } = said;
-  if (repeatOf === undefined) return itemView(request, outcome, { heading, shared: true });
+  if (repeatOf === undefined) return itemMessage(request, outcome, { heading });
   const when = ago(repeatOf, request.at);
   if (line === undefined) {
     const note = `You said this ${when}, so one item was withdrawn. To withdraw another, say it again in a minute.`;
-    return itemView(request, outcome, { heading, note, shared: true });
+    return itemMessage(request, outcome, { heading, note });
   }
   const again = { line, nonce: randomUUID() };
   if (outcome.state === 'withdrawn') {
     const note = `You said this ${when} and have undone it since.`;
-    return itemView(request, outcome, { heading: 'Withdrawn since', note, shared: true, again });
+    return itemMessage(request, outcome, { heading: 'Withdrawn since', note, again });
   }
   const note = `You said this ${when}. It was logged once.`;
-  return itemView(request, outcome, { heading, note, shared: true, again });
+  return itemMessage(request, outcome, { heading, note, again });
 }

@@ -1,29 +1,35 @@
 import { noteCard } from '../cards/note-card.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import type { Board } from '../ports/store.ts';
-import { rememberBoard } from '../services/boards.ts';
-import type { BoardOf } from '../services/boards.ts';
+import { isMeeting, rememberBoard, rememberCard } from '../services/boards.ts';
+import type { BoardOf, Place } from '../services/boards.ts';
 import type { Deps } from '../services/deps.ts';
 
-/** A meeting's card in its chat: one card a meeting, which the outbox keeps current for everybody. */
+/** The cards in chats that the outbox keeps current for everybody: one of each meeting, and those of items. */
 export interface Boards {
-  /** Notes where the card was posted just now; one that stood higher up in the chat points down to it. */
-  readonly posted: (meeting: BoardOf, board: Board) => Promise<void>;
-  /** Waits for the edits in hand. */
+  /** Notes where a card was posted just now; a meeting's that stood higher up in the chat points down to it. */
+  readonly posted: (of: BoardOf, place: Place) => Promise<void>;
+  /** Waits for the work in hand. */
   readonly stop: () => Promise<void>;
 }
 
 export function createBoards(deps: Deps, messenger: Messenger): Boards {
   let inHand: Promise<unknown> = Promise.resolve();
   const failed = (fault: unknown): void => {
-    deps.log.error({}, "a meeting's card could not be kept current", fault);
+    deps.log.error({}, 'a card could not be kept current', fault);
   };
   return {
-    async posted(of, board) {
-      const before = await rememberBoard(deps, of, board).catch(failed);
+    async posted(of, place) {
+      if (!isMeeting(of.record)) {
+        // Nobody's turn waits for it: where it is lost, that card stays as it was posted.
+        inHand = Promise.all([inHand, rememberCard(deps, of, place)]).catch(failed);
+        return;
+      }
+      const before = await rememberBoard(deps, of, place).catch(failed);
       if (!before) return;
-      const pointer = noteCard({ text: `${meetingTitle(of.scope.prefix, of.meeting)} is kept further down.` });
+      const pointer = noteCard({
+        text: `${meetingTitle(of.scope.prefix, Number(of.record.split(':')[1]))} is kept further down.`,
+      });
       // Nobody's turn waits for an edit: it may take as long as the connector likes.
       inHand = Promise.all([inHand, messenger.edit(before.reference, before.activity, pointer)]).catch(failed);
     },

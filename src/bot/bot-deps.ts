@@ -3,6 +3,7 @@ import type { Result } from '../domain/refusal.ts';
 import { enter } from '../services/access.ts';
 import { personIsBack } from '../services/returns.ts';
 import type { CommandKey, Deps, Request } from '../services/deps.ts';
+import { groupsOf } from '../services/people.ts';
 import { claimSeed } from '../services/seeds.ts';
 import type { Boards } from './boards.ts';
 import type { Admission, Turn } from './turn.ts';
@@ -50,6 +51,24 @@ export async function requestOf(bot: BotDeps, turn: Turn, { command, prefix }: A
   if (!entry.ok) return entry;
   await noteReturn(bot, turn);
   return { ok: true, value: { ...entry.value, chat, command, at } };
+}
+
+/**
+ * The requests of somebody about what is theirs: in their personal chat one in each of their groups, elsewhere the one
+ * of the chat's group. Refuses where there is none.
+ */
+export async function requestsOf(bot: BotDeps, turn: Turn, command: CommandKey): Promise<Result<readonly Request[]>> {
+  const groups = turn.chat.origin === 'personal chat' ? await groupsOf(bot, turn.sender.account) : [];
+  if (groups.length < 2) {
+    const only = await requestOf(bot, turn, { command });
+    return only.ok ? { ok: true, value: [only.value] } : only;
+  }
+  const all: Request[] = [];
+  for (const { prefix } of groups) {
+    const each = await requestOf(bot, turn, { command, prefix });
+    if (each.ok) all.push(each.value);
+  }
+  return all.length > 0 ? { ok: true, value: all } : requestOf(bot, turn, { command }).then((none) => (none.ok ? { ok: true, value: [none.value] } : none)); // prettier-ignore
 }
 
 /** The same for `start`: in local mode the group's chair may be bringing its file's group to life. */

@@ -22,10 +22,10 @@ function lineOf({ context }: Turn): string {
 async function onMessage(bot: BotDeps, turn: Turn): Promise<void> {
   const value: unknown = turn.context.activity.value;
   if (isRecord(value) && 'verb' in value) {
-    await sendSubmitReply(turn.context, await runClick(bot, turn, { verb: value['verb'], data: value }), bot.log);
+    await sendSubmitReply(turn.context, await runClick(bot, turn, { verb: value['verb'], data: value }), bot);
     return;
   }
-  await sendReply(turn.context, await runLine(bot, turn, { line: lineOf(turn) }), bot.boards);
+  await sendReply(turn.context, await runLine(bot, turn, { line: lineOf(turn) }), bot);
 }
 
 /** The invokes that are answered by a body of their own. */
@@ -48,15 +48,15 @@ async function onInvoke(bot: BotDeps, turn: Turn): Promise<void> {
     return;
   }
   const reply = await runClick(bot, turn, { verb: action['verb'], data: action['data'] });
-  await sendClickReply(turn.context, reply, bot.log);
+  await sendClickReply(turn.context, reply, bot);
 }
 
 /** One sentence to whoever waits for an answer; other activities wait for none. */
 async function answerBriefly(bot: BotDeps, context: TurnContext, text: string): Promise<void> {
   if (context.activity.type === (ActivityTypes.Invoke as string)) {
-    await sendClickReply(context, { text }, bot.log);
+    await sendClickReply(context, { text }, bot);
   } else if (context.activity.type === (ActivityTypes.Message as string)) {
-    await sendReply(context, { text }, bot.boards);
+    await sendReply(context, { text }, bot);
   }
 }
 

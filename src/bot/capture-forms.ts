@@ -6,9 +6,11 @@ import type { DecisionFields } from '../domain/decision.ts';
 import { meetingForItem, meetingOfForm } from '../domain/head.ts';
 import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { ok } from '../domain/refusal.ts';
+import { ok, refuse } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
+import { may } from '../domain/rights.ts';
 import type { Act } from '../domain/rights.ts';
+import { meetingForSuggestion } from '../domain/suggestion.ts';
 import type { Request } from '../services/deps.ts';
 import { forbidden } from '../services/permission.ts';
 import { actionFormView, decisionFormView } from './forms.ts';
@@ -34,6 +36,8 @@ export interface FormStart<Fields> {
   readonly source?: Source;
   /** The form's own when it is shown again: sent twice, it still counts once. */
   readonly nonce?: string;
+  /** The suggestion that is accepted by it, and whether its own card is the message. */
+  readonly suggestion?: { readonly id: string; readonly shared: boolean };
 }
 
 /** The meeting that a form is for: the one that it was opened for, else the one that this chat's items go to. */
@@ -41,16 +45,22 @@ function meetingOf(request: Request, opened: number | undefined, act: Act): Resu
   const refused = forbidden(request, act);
   if (refused) return refused;
   const { head, group } = request.situation;
+  if (act === 'suggest an action' && !may(request.member, 'log actions')) {
+    const meeting = head.value.live.find(({ number }) => number === opened) ?? meetingForSuggestion(head.value, request.chat.id); // prettier-ignore
+    return meeting
+      ? ok(meeting)
+      : refuse({ code: 'no-meeting-yet', next: `${group.prefix} ${head.value.nextMeeting}` });
+  }
   return opened === undefined ? meetingForItem(head.value, group, request.chat.id) : meetingOfForm(head.value, opened);
 }
 
-/** The form that asks for what an action still lacks, with the rest filled in. For those who may log one. */
+/** The form that asks for what an action still lacks, with the rest filled in. For those who may log or suggest one. */
 export async function askForAction(
   turn: Turn,
   request: Request,
   start: FormStart<ActionFormFields>,
 ): Promise<Result<BuiltCard>> {
-  const meeting = meetingOf(request, start.meeting, 'log actions');
+  const meeting = meetingOf(request, start.meeting, 'suggest an action');
   if (!meeting.ok) return meeting;
   const usual = usualFields(request, meeting.value);
   const fields = start.problems.length === 0 ? { ...usual.area, ...usual.due, ...start.fields } : start.fields;

@@ -2,16 +2,36 @@ import { noteCard } from '../cards/note-card.ts';
 import type { CardCall, Verb } from '../cards/verbs.ts';
 import { parsePayload } from '../cards/verbs.ts';
 import { ok } from '../domain/refusal.ts';
+import type { Result } from '../domain/refusal.ts';
+import { parseRef } from '../domain/refs.ts';
 import { forbidden } from '../services/permission.ts';
 import { answer } from './answer.ts';
+import { requestsOf } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { clickKey, requestOfClick } from './click.ts';
-import type { CardHandler, CardReply } from './click.ts';
+import type { CardHandler, CardReply, Clicked } from './click.ts';
 import { runLine } from './commands.ts';
-import { actionsView, decisionsView, itemByRefView, snapshotByRefView } from './listings.ts';
+import { historyByClick } from './register-lines.ts';
+import {
+  actionsView,
+  decisionsView,
+  itemByRefMessage,
+  itemByRefView,
+  myActionsView,
+  snapshotByRefView,
+} from './listings.ts';
 import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from './open-forms.ts';
 import { muteFor } from './reminder-lines.ts';
 import { refusalText } from './replies.ts';
+import { openStepForm, takeStepByClick } from './step-clicks.ts';
+import {
+  acceptByClick,
+  cancelSuggestionForm,
+  declineByClick,
+  editByClick,
+  listSuggestions,
+  openDecline,
+} from './suggestions.ts';
 import { logFromForm, recordFromForm, saveAction, saveDecision } from './save-forms.ts';
 import type { Turn } from './turn.ts';
 
@@ -20,7 +40,9 @@ type CardHandlers = { readonly [V in Verb]: CardHandler<V> };
 const showItem: CardHandlers['item.show'] = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'item.show');
   return answer<CardReply>(bot, asked, async (request) => {
-    const view = await itemByRefView(bot, request, clicked.data);
+    const { ref, shared } = clicked.data;
+    // In the place of the item's own message the card keeps that message's buttons.
+    const view = await (shared ? itemByRefMessage : itemByRefView)(bot, request, { ref });
     return view.ok ? ok({ view: view.value }) : view;
   });
 };
@@ -33,7 +55,18 @@ const refreshSnapshot: CardHandlers['item.refresh'] = async (bot, clicked) => {
   });
 };
 
+/** One's own actions in a personal chat are those of every group. */
+async function listMine(bot: BotDeps, { turn, data }: Clicked<'actions.list'>): Promise<CardReply> {
+  const asked = await requestsOf(bot, turn, clickKey({ turn, data }, 'actions.list'));
+  const [first] = asked.ok ? asked.value : [];
+  return answer<CardReply>(bot, first ? ok(first) : (asked as Result<never>), async () => {
+    const view = await myActionsView(bot, asked.ok ? asked.value : [], { from: data.from });
+    return view.ok ? ok({ view: view.value }) : view;
+  });
+}
+
 const listActions: CardHandlers['actions.list'] = async (bot, clicked) => {
+  if (clicked.data.show === 'mine' && clicked.turn.chat.origin === 'personal chat') return listMine(bot, clicked);
   const asked = await requestOfClick(bot, clicked, 'actions.list');
   return answer<CardReply>(bot, asked, async (request) => {
     const view = await actionsView(bot, request, clicked.data);
@@ -49,16 +82,24 @@ const listDecisions: CardHandlers['decisions.list'] = async (bot, clicked) => {
   });
 };
 
+const prefixOfRef = (ref: string | undefined) => (ref === undefined ? undefined : parseRef(ref)?.prefix);
+
 /** A form that logs is a message for all to see, so only who could save it takes it away. */
 const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
   const { turn, data } = clicked;
-  const { ref, shared } = data;
+  const { ref, shared, back, suggestion } = data;
+  if (back)
+    return listActions(bot, { turn, data: { show: back, meeting: 0, from: 0, area: '', prefix: prefixOfRef(ref) } });
   if (ref !== undefined) return showItem(bot, { turn, data: { ref, shared } });
+  if (suggestion !== undefined) {
+    const about = await requestOfClick(bot, clicked, 'form.cancel');
+    return answer<CardReply>(bot, about, (request) => cancelSuggestionForm(bot, request, { suggestion, shared }));
+  }
   const cancelled = { update: noteCard({ text: 'Cancelled. Nothing was logged.' }) };
   if (turn.chat.origin === 'personal chat') return cancelled;
   const asked = await requestOfClick(bot, clicked, 'form.cancel');
   return answer<CardReply>(bot, asked, (request) =>
-    Promise.resolve(forbidden(request, 'log actions') ?? ok(cancelled)),
+    Promise.resolve(forbidden(request, 'suggest an action') ?? ok(cancelled)),
   );
 };
 
@@ -84,6 +125,14 @@ const HANDLERS: CardHandlers = {
   'action.save': saveAction,
   'decision.log': recordFromForm,
   'decision.save': saveDecision,
+  'step.form': openStepForm,
+  'step.take': takeStepByClick,
+  'item.history': historyByClick,
+  'suggestion.accept': acceptByClick,
+  'suggestion.edit': editByClick,
+  'suggestion.refuse': openDecline,
+  'suggestion.decline': declineByClick,
+  'suggestions.list': listSuggestions,
   'form.cancel': cancelForm,
   'line.again': sayAgain,
   'actions.list': listActions,

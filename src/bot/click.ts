@@ -5,6 +5,7 @@ import { parseRef } from '../domain/refs.ts';
 import type { Request } from '../services/deps.ts';
 import { requestOf } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
+import type { Posted } from './posted.ts';
 import { commandKey } from './turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -15,9 +16,9 @@ export interface CardReply {
   /** The card in the place of this message, for who clicked only. */
   readonly view?: BuiltCard;
   /** The card in the place of this message, for everybody. */
-  readonly update?: BuiltCard;
+  readonly update?: Posted;
   /** A message of its own. */
-  readonly post?: BuiltCard;
+  readonly post?: Posted;
 }
 
 /** A click on its way through. */
@@ -31,7 +32,8 @@ export type CardHandler<V extends Verb> = (bot: BotDeps, clicked: Clicked<V>) =>
 
 /** By what a click is known again: its form's nonce, whoever saves it, since one form is one item; else its activity. */
 export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) => {
-  const mark = 'nonce' in data ? ['form', data.nonce] : [turn.sender.account, turn.activity];
+  const nonce = 'nonce' in data ? data.nonce : undefined;
+  const mark = nonce !== undefined ? ['form', nonce] : [turn.sender.account, turn.activity];
   return commandKey(turn, [turn.chat.id, verb, ...mark], 'always');
 };
 
@@ -40,6 +42,10 @@ function prefixIn(data: CardCall['data']): string | undefined {
   if ('ref' in data && data.ref !== undefined) return parseRef(data.ref)?.prefix;
   return 'prefix' in data ? data.prefix : undefined;
 }
+
+/** The answer where a card may take the place of its message: for everybody in it, else for who clicked. */
+export const inPlace = ({ chat }: Request, shared: boolean, built: Posted): CardReply =>
+  shared || chat.origin === 'personal chat' ? { update: built } : { view: built };
 
 /** The request of a click: its data names the group, and rights are checked like any line's. */
 export async function requestOfClick<V extends Verb>(

@@ -3,6 +3,8 @@ import type { DueInput } from '../domain/capture.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { parseRef } from '../domain/refs.ts';
 import type { Ref } from '../domain/refs.ts';
+import { readStep, STEP_WORDS } from './step-parser.ts';
+import type { StepLine } from './step-parser.ts';
 import { readActionClauses, readCaveat } from './trailing-clauses.ts';
 
 /** What a typed line asks for. `whole` is everything after the command's word, `text` what is left of it. */
@@ -34,11 +36,20 @@ export type Command =
   | { readonly name: 'chase'; readonly ref: Ref }
   | { readonly name: 'recap' }
   | { readonly name: 'close' }
-  | { readonly name: 'actions'; readonly show: 'default' | 'mine' | 'open' | 'overdue' | 'all' }
+  | StepLine
+  | { readonly name: 'history'; readonly ref: Ref }
+  | { readonly name: 'suggestions'; readonly prefix?: string }
+  | { readonly name: 'overview'; readonly prefix?: string }
+  | { readonly name: 'remove'; readonly who: string }
+  | { readonly name: 'actions'; readonly show: 'default' | (typeof PLAIN_LISTS)[number] }
+  /** Of a person or an area, whichever the words mean. */
+  | { readonly name: 'actions'; readonly show: 'find'; readonly words: string }
   | { readonly name: 'actions'; readonly show: 'meeting'; readonly prefix?: string; readonly meeting: number }
   | { readonly name: 'decisions'; readonly prefix?: string; readonly meeting?: number }
   | { readonly name: 'show'; readonly ref: Ref }
   | { readonly name: 'unknown' };
+
+const PLAIN_LISTS = ['mine', 'open', 'overdue', 'all', 'waiting'] as const;
 
 type Reader = (rest: string, today: IsoDate) => Command;
 
@@ -103,11 +114,11 @@ const readDecision: Reader = (rest) => {
 const readActions: Reader = (rest) => {
   const asked = plain(rest).toLowerCase();
   if (asked === '') return { name: 'actions', show: 'default' };
-  if (asked === 'mine' || asked === 'open' || asked === 'overdue' || asked === 'all') {
-    return { name: 'actions', show: asked };
-  }
+  const plainList = PLAIN_LISTS.find((each) => each === asked);
+  if (plainList) return { name: 'actions', show: plainList };
   const { prefix, meeting } = meetingName(asked) ?? {};
-  if (meeting === undefined) return UNKNOWN;
+  const words = plain(rest).replace(/^(?:of|for|in)\s+/i, '');
+  if (meeting === undefined) return words.length > PLAIN_LENGTH ? UNKNOWN : { name: 'actions', show: 'find', words };
   return { name: 'actions', show: 'meeting', ...(prefix !== undefined && { prefix }), meeting };
 };
 
@@ -137,6 +148,21 @@ const readChase: Reader = (rest) => {
   return ref?.kind === 'action' ? { name: 'chase', ref: ref.ref } : UNKNOWN;
 };
 
+const readHistory: Reader = (rest) => {
+  const ref = parseRef(withHyphens(plain(rest).replace(/^of\s+/i, '')));
+  return ref ? { name: 'history', ref: ref.ref } : UNKNOWN;
+};
+
+const readRemove: Reader = (rest) => {
+  const who = plain(rest).replace(/^@\s*/, '');
+  return who === '' || who.length > PLAIN_LENGTH ? UNKNOWN : { name: 'remove', who };
+};
+
+const stepReaders = [...STEP_WORDS].map(([word, step]): [string, Reader] => [
+  word,
+  (rest, today) => readStep(step, rest, today),
+]);
+
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['help', alone({ name: 'help' })],
   ['hi', alone({ name: 'help' })],
@@ -153,6 +179,11 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['mute', ofGroup((prefix) => ({ name: 'mute', muted: true, ...prefix }))],
   ['unmute', ofGroup((prefix) => ({ name: 'mute', muted: false, ...prefix }))],
   ['chase', readChase],
+  ['history', readHistory],
+  ['suggestions', ofGroup((prefix) => ({ name: 'suggestions', ...prefix }))],
+  ['overview', ofGroup((prefix) => ({ name: 'overview', ...prefix }))],
+  ['remove', readRemove],
+  ...stepReaders,
   ['actions', readActions],
   ['decisions', readDecisions],
 ]);

@@ -1,19 +1,25 @@
 import { helpCard } from '../cards/help-card.ts';
 import { localDate } from '../domain/dates.ts';
+import { ok } from '../domain/refusal.ts';
+import type { Result } from '../domain/refusal.ts';
 import { parseRef } from '../domain/refs.ts';
 import { may } from '../domain/rights.ts';
 import type { CommandKey } from '../services/deps.ts';
 import { answer } from './answer.ts';
-import type { LineHandler, Reply } from './answer.ts';
-import { requestOf } from './bot-deps.ts';
+import type { LineHandler, Reply, Said } from './answer.ts';
+import { requestOf, requestsOf } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { actionLine, decisionLine, undoLine } from './capture-lines.ts';
 import { parseCommand } from './command-parser.ts';
 import type { Command } from './command-parser.ts';
-import { actionsView, decisionsView, itemByRefView } from './listings.ts';
+import { findActions } from './finding.ts';
+import { actionsView, decisionsView, itemByRefMessage, myActionsView } from './listings.ts';
+import { historyLine, overviewLine, removeLine } from './register-lines.ts';
 import { agendaItemLine, agendaLine, closeLine, recapLine, startLine } from './meeting-lines.ts';
 import { chaseLine, muteLine, remindersLine, undeliveredLine } from './reminder-lines.ts';
 import { NOT_UNDERSTOOD } from './replies.ts';
+import { stepLine } from './step-lines.ts';
+import { suggestionsLine } from './suggestions.ts';
 import { commandKey } from './turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -30,13 +36,24 @@ const helpLine: LineHandler<'help'> = async (bot, { turn, key }) => {
   return helpCard({ prefix: situation.group.prefix, canLog: may(member, 'log actions'), personal });
 };
 
+/** In a personal chat, one's own actions are those of every group. */
+async function mineLine(bot: BotDeps, { turn, key }: Pick<Said, 'turn' | 'key'>): Promise<Reply> {
+  const asked = await requestsOf(bot, turn, key);
+  const [first] = asked.ok ? asked.value : [];
+  return answer(bot, first ? ok(first) : (asked as Result<never>), () =>
+    myActionsView(bot, asked.ok ? asked.value : []),
+  );
+}
+
 const actionsLine: LineHandler<'actions'> = async (bot, { turn, key, command }) => {
+  const isPersonal = turn.chat.origin === 'personal chat';
+  if (isPersonal && (command.show === 'default' || command.show === 'mine')) return mineLine(bot, { turn, key });
   const prefix = command.show === 'meeting' ? command.prefix : undefined;
   const asked = await requestOf(bot, turn, { command: key, prefix });
-  const usual = turn.chat.origin === 'personal chat' ? 'mine' : 'open';
   return answer(bot, asked, (request) => {
+    if (command.show === 'find') return findActions(bot, { turn, request }, command.words);
     if (command.show === 'meeting') return actionsView(bot, request, { show: 'meeting', meeting: command.meeting });
-    return actionsView(bot, request, { show: command.show === 'default' ? usual : command.show });
+    return actionsView(bot, request, { show: command.show === 'default' ? 'open' : command.show });
   });
 };
 
@@ -47,7 +64,7 @@ const decisionsLine: LineHandler<'decisions'> = async (bot, { turn, key, command
 
 const showLine: LineHandler<'show'> = async (bot, { turn, key, command }) => {
   const asked = await requestOf(bot, turn, { command: key, prefix: parseRef(command.ref)?.prefix });
-  return answer(bot, asked, (request) => itemByRefView(bot, request, { ref: command.ref, shared: true }));
+  return answer(bot, asked, (request) => itemByRefMessage(bot, request, { ref: command.ref }));
 };
 
 const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
@@ -62,6 +79,11 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
   undelivered: undeliveredLine,
   mute: muteLine,
   chase: chaseLine,
+  step: stepLine,
+  history: historyLine,
+  suggestions: suggestionsLine,
+  overview: overviewLine,
+  remove: removeLine,
   actions: actionsLine,
   decisions: decisionsLine,
   show: showLine,
@@ -72,7 +94,7 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
 
 // What is logged or undone twice has two effects, so the same words from the same person within a minute are asked
 // about. Any other line may be meant each time it is said: only its own activity, delivered again, is a repeat.
-const COUNTED: ReadonlySet<Command['name']> = new Set(['action', 'decision', 'undo']);
+const COUNTED: ReadonlySet<Command['name']> = new Set(['action', 'decision', 'undo', 'step']);
 
 const keyOf = (turn: Turn, line: string, { name }: Command): CommandKey =>
   COUNTED.has(name)

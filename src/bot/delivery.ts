@@ -1,10 +1,10 @@
 import { ActivityTypes } from 'botbuilder';
 import type { Activity, Attachment, InvokeResponse, ResourceResponse, TurnContext } from 'botbuilder';
 import type { BuiltCard } from '../cards/render.ts';
-import type { Log } from '../ports/log.ts';
 import type { Reply } from './answer.ts';
-import type { Boards } from './boards.ts';
+import type { BotDeps } from './bot-deps.ts';
 import type { CardReply } from './click.ts';
+import type { Posted } from './posted.ts';
 import { referenceOf } from './turn.ts';
 
 /** The content type of an Adaptive Card. */
@@ -53,16 +53,28 @@ async function post(context: TurnContext, activity: Partial<Activity>): Promise<
   }
 }
 
-/** Posts a card of its own. Throws Undelivered. */
-export const postCard = (context: TurnContext, built: BuiltCard): Promise<unknown> =>
-  post(context, cardActivity(built));
+/** What messages are delivered with. */
+type Desk = Pick<BotDeps, 'log' | 'boards'>;
 
-/** Posts the reply to a typed line; a meeting's own card is noted, to be kept current. */
-export async function sendReply(context: TurnContext, reply: Reply, boards: Boards): Promise<void> {
-  const posted = await post(context, 'text' in reply ? textActivity(reply.text) : cardActivity(reply));
-  if (posted && 'board' in reply) {
-    await boards.posted(reply.board, { activity: posted.id, reference: referenceOf(context) });
-  }
+/** Notes where a card is that is to be kept current. */
+async function keepCurrent(
+  context: TurnContext,
+  { board }: Posted,
+  { boards, activity }: Pick<Desk, 'boards'> & { activity: string | undefined },
+): Promise<void> {
+  if (board && activity !== undefined) await boards.posted(board, { activity, reference: referenceOf(context) });
+}
+
+/** Posts a card of its own. Throws Undelivered. */
+export async function postCard(context: TurnContext, built: Posted, { boards }: Desk): Promise<void> {
+  const posted = await post(context, cardActivity(built));
+  await keepCurrent(context, built, { boards, activity: posted?.id });
+}
+
+/** Posts the reply to a typed line. */
+export async function sendReply(context: TurnContext, reply: Reply, desk: Desk): Promise<void> {
+  if ('text' in reply) await post(context, textActivity(reply.text));
+  else await postCard(context, reply, desk);
 }
 
 /** Answers an invoke: always HTTP 200, the outcome in the body. */
@@ -84,12 +96,13 @@ function answerBody({ view, update, post: below, text }: CardReply): object {
  */
 export async function changePosted(
   context: TurnContext,
-  { built, id = context.activity.replyToId }: { built: BuiltCard; id?: string | undefined },
-  log: Log,
+  { built, id = context.activity.replyToId }: { built: Posted; id?: string | undefined },
+  { log, boards }: Desk,
 ): Promise<number | undefined> {
   if (id === undefined) return 404;
   try {
     await context.updateActivity({ ...cardActivity(built), id });
+    await keepCurrent(context, built, { boards, activity: id });
     return undefined;
   } catch (fault) {
     log.warn({ status: statusOf(fault) }, 'a posted card could not be changed');
@@ -98,26 +111,26 @@ export async function changePosted(
 }
 
 /** Delivers what a click gets: to everybody first, then the clicker's own answer. */
-export async function sendClickReply(context: TurnContext, reply: CardReply, log: Log): Promise<void> {
+export async function sendClickReply(context: TurnContext, reply: CardReply, desk: Desk): Promise<void> {
   const { update, view } = reply;
-  const gone = update && (await changePosted(context, { built: update }, log)) === 404;
+  const gone = update && (await changePosted(context, { built: update }, desk)) === 404;
   const posted = gone ? update : reply.post;
   if (posted) {
-    await post(context, cardActivity(posted)).catch((fault: unknown) => {
+    await postCard(context, posted, desk).catch((fault: unknown) => {
       // The clicker's own answer shows the outcome: only where there is nothing else to show do they hear of it.
       if (!update && !view) throw fault;
-      log.error({}, 'a click had its effect, but the others were not told', fault);
+      desk.log.error({}, 'a click had its effect, but the others were not told', fault);
     });
   }
   await sendInvokeResponse(context, answerBody(reply));
 }
 
 /** The same for an Action.Submit, which an old client sends as a message: it knows no view for one person alone. */
-export async function sendSubmitReply(context: TurnContext, reply: CardReply, log: Log): Promise<void> {
+export async function sendSubmitReply(context: TurnContext, reply: CardReply, desk: Desk): Promise<void> {
   const { update, text } = reply;
-  const unchanged = update && (await changePosted(context, { built: update }, log)) !== undefined;
+  const unchanged = update && (await changePosted(context, { built: update }, desk)) !== undefined;
   // There is no other answer to this click, so a card that can't be changed is posted whatever the reason.
   const posted = unchanged ? update : (reply.post ?? reply.view);
-  if (posted) await post(context, cardActivity(posted));
+  if (posted) await postCard(context, posted, desk);
   else if (text !== undefined) await post(context, textActivity(text));
 }

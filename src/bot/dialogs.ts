@@ -1,10 +1,12 @@
 import type { TurnContext } from 'botbuilder';
 import { inDialog, withPeoplePicker } from '../cards/dialog.ts';
 import type { BuiltCard } from '../cards/render.ts';
+import type { Verb } from '../cards/verbs.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { runClick } from './card-actions.ts';
 import type { CardReply } from './click.ts';
 import { cardAttachment, changePosted, postCard } from './delivery.ts';
+import type { Posted } from './posted.ts';
 import { isRecord } from './turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -22,27 +24,36 @@ export const lastWord = (value: string): object => ({ task: { type: 'message', v
 const dataOf = (value: unknown): Record<string, unknown> =>
   isRecord(value) && isRecord(value['data']) ? value['data'] : {};
 
+/** The verbs whose forms are about what the message shows. */
+const IN_PLACE: ReadonlySet<unknown> = new Set<Verb>([
+  'item.edit',
+  'step.form',
+  'suggestion.edit',
+  'suggestion.refuse',
+]);
+
 /** `task/fetch`: a button that opens its form in a dialog. */
 export async function openDialog(bot: BotDeps, turn: Turn, value: unknown): Promise<object> {
   const data = dataOf(value);
   const reply = await runClick(bot, turn, { verb: data['verb'], data });
   const form = reply.view ?? reply.post;
   if (!form) return lastWord(reply.text ?? '');
-  // Only an edit from the item's own message changes that message; any other card stays what it is.
-  const edits = data['verb'] === 'item.edit' && data['shared'] === true;
-  return dialogOf(bot, form, edits ? turn.context.activity.replyToId : undefined);
+  // Only what is done from an item's own message, or in one's own chat, changes that message; any other card stays what it is.
+  const isOwn = data['shared'] === true || turn.chat.origin === 'personal chat';
+  const changes = IN_PLACE.has(data['verb']) && isOwn;
+  return dialogOf(bot, form, changes ? turn.context.activity.replyToId : undefined);
 }
 
 /** Shows the chat what a dialog saved. Where the bot can't write, the person is told what was saved instead. */
 async function tellChat(
   bot: BotDeps,
   context: TurnContext,
-  { built, card }: { built: BuiltCard; card: unknown },
+  { built, card }: { built: Posted; card: unknown },
 ): Promise<object> {
   const id = typeof card === 'string' ? card : undefined;
-  if (id !== undefined && (await changePosted(context, { built, id }, bot.log)) === undefined) return {};
+  if (id !== undefined && (await changePosted(context, { built, id }, bot)) === undefined) return {};
   try {
-    await postCard(context, built);
+    await postCard(context, built, bot);
     return {};
   } catch (fault) {
     bot.log.error({}, 'a dialog had its effect, but the others were not told', fault);

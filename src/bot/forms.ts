@@ -4,13 +4,14 @@ import { decisionForm } from '../cards/decision-form.ts';
 import type { ActionFields } from '../domain/action.ts';
 import type { DueInput } from '../domain/capture.ts';
 import type { DecisionFields } from '../domain/decision.ts';
-import { memberOf } from '../domain/group.ts';
+import { memberOf, membersNow } from '../domain/group.ts';
 import type { Group } from '../domain/group.ts';
 import { messageLink } from '../domain/item.ts';
 import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { may } from '../domain/rights.ts';
 import type { Request, Situation } from '../services/deps.ts';
 import { strangersIn } from '../services/people.ts';
 import type { RosterPerson } from '../domain/roster.ts';
@@ -25,6 +26,8 @@ export interface FormContent<Fields> {
   readonly edit?: { readonly ref: string; readonly seen: number; readonly shared: boolean };
   /** The message that a new item is logged from. */
   readonly source?: Source;
+  /** The suggestion that is accepted by it, and whether its own card is the message. */
+  readonly suggestion?: { readonly id: string; readonly shared: boolean };
   readonly problems: readonly Refusal[];
   readonly fields: Partial<Fields>;
 }
@@ -44,7 +47,7 @@ export function accountOfChoice(group: Group, choice: string): string | undefine
 /** Everybody who can own an action, by name: the members, then those of the chat who are none. */
 export function ownerChoices(situation: Situation, roster: readonly RosterPerson[]): { id: string; title: string }[] {
   const { group } = situation;
-  const members = group.members.map(({ person, name, employer }) => ({
+  const members = membersNow(group).map(({ person, name, employer }) => ({
     id: person,
     title: employer === '' ? name : `${name} (${employer})`,
   }));
@@ -55,7 +58,7 @@ export function ownerChoices(situation: Situation, roster: readonly RosterPerson
 }
 
 /** What is only missing is a remark; what is wrong stands out. */
-function remarks(problems: readonly Refusal[]): { note?: string; problems: readonly string[] } {
+export function remarks(problems: readonly Refusal[]): { note?: string; problems: readonly string[] } {
   const missing = problems.every((problem) => problem.code.endsWith('-missing'));
   const sentences = problems.map(refusalText);
   return missing && sentences.length > 0 ? { note: sentences.join(' '), problems: [] } : { problems: sentences };
@@ -65,24 +68,32 @@ function remarks(problems: readonly Refusal[]): { note?: string; problems: reado
 const askedAbout = (problems: readonly Refusal[]): string | undefined =>
   problems.find((problem) => problem.code === 'due-past')?.due;
 
-/** The form that logs or edits an action. */
+/** Who may not log suggests: the same form, and chair and secretary have the last word. */
+function headingOfNew({ member }: Request, isSuggested: boolean): string {
+  if (isSuggested) return 'Accept with changes';
+  return may(member, 'log actions') ? 'Log an action' : 'Suggest an action';
+}
+
+/** The form that logs, suggests or edits an action. */
 export function actionFormView(
-  { situation }: Request,
+  request: Request,
   roster: readonly RosterPerson[],
   content: FormContent<ActionFormFields>,
 ): BuiltCard {
+  const { situation } = request;
   const { group } = situation;
-  const { meeting, nonce, edit, source, problems, fields } = content;
+  const { meeting, nonce, edit, source, suggestion, problems, fields } = content;
   const pastMeant = askedAbout(problems);
   const due = fields.due ?? pastMeant;
   return actionForm({
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
-    heading: edit ? `Edit ${edit.ref}` : 'Log an action',
+    heading: edit ? `Edit ${edit.ref}` : headingOfNew(request, suggestion !== undefined),
     meetingTitle: meetingTitle(group.prefix, meeting.number),
     target: { prefix: group.prefix, meeting: meeting.number },
     ...remarks(problems),
     nonce,
     ...(source && { source }),
+    ...(suggestion && { suggestion }),
     ...(pastMeant !== undefined && { pastMeant }),
     text: fields.text ?? '',
     areas: meeting.agenda,

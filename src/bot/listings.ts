@@ -2,24 +2,35 @@ import { actionsCard } from '../cards/actions-card.ts';
 import type { ActionList } from '../cards/actions-card.ts';
 import { decisionsCard } from '../cards/decisions-card.ts';
 import type { BuiltCard } from '../cards/render.ts';
+import { localDate } from '../domain/dates.ts';
+import type { ActionCounts, ActionFilter } from '../domain/lists.ts';
+import { byUrgency } from '../domain/lists.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { meetingTitle, parseRef } from '../domain/refs.ts';
 import type { Ref } from '../domain/refs.ts';
-import type { ActionFilter } from '../domain/register.ts';
-import { isAction } from '../domain/register.ts';
 import type { Item } from '../domain/register.ts';
 import type { Request } from '../services/deps.ts';
 import { listActions, listDecisions, showItem } from '../services/register.ts';
+import { nameOf } from './action-words.ts';
 import type { BotDeps } from './bot-deps.ts';
-import { itemView, listedAction, listedDecision, snapshotView, todayOf } from './views.ts';
+import { itemView, kindWord, sightOf, snapshotView } from './item-views.ts';
+import { itemMessage } from './posted.ts';
+import type { Posted } from './posted.ts';
+import { actableAction, listedAction, listedDecision, todayOf } from './views.ts';
 
 /** Which list of actions somebody asked for, and how many of its rows come before the page. */
 export interface ActionsAsked {
   readonly show: ActionList['show'];
   /** Of `meeting` alone. */
   readonly meeting?: number;
+  /** Of `person` alone: a member's id. */
+  readonly person?: string | undefined;
+  /** Of `area` alone. */
+  readonly area?: string;
   readonly from?: number;
+  /** What has just happened to one of them. */
+  readonly note?: string;
 }
 
 const HEADINGS = {
@@ -27,22 +38,84 @@ const HEADINGS = {
   mine: 'Your open actions',
   overdue: 'Overdue actions',
   all: 'All actions',
+  'on-time': 'Actions on time',
+  waiting: 'Waiting for an answer',
+  ownerless: 'Actions without owner',
 } as const;
 
-function filterOf({ show, meeting = 0 }: ActionsAsked, request: Request): ActionFilter {
+function filterOf({ show, meeting = 0, person = '', area = '' }: ActionsAsked, request: Request): ActionFilter {
   if (show === 'mine') return { show, person: request.member.person };
+  if (show === 'person') return { show, person };
+  if (show === 'area') return { show, area };
   return show === 'meeting' ? { show, meeting } : { show };
 }
 
-/** The card of a list of actions. */
+function headingOf({ show, meeting = 0, person = '' }: ActionsAsked, { situation }: Request): string {
+  if (show === 'person') return `Actions of ${nameOf(situation.group, person)}`;
+  if (show === 'area') return 'Actions of an area';
+  return show === 'meeting' ? `Actions of ${meetingTitle(situation.group.prefix, meeting)}` : HEADINGS[show];
+}
+
+/** "12 open, 3 overdue, 2 waiting for an answer". */
+function countWords({ open, overdue, waiting, ownerless }: ActionCounts): string {
+  const parts = [
+    `${open} open`,
+    overdue > 0 ? `${overdue} overdue` : '',
+    waiting > 0 ? `${waiting} waiting for an answer` : '',
+    ownerless > 0 ? `${ownerless} without owner` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** The card of a list of actions. What waits for an answer can be answered in it. */
 export async function actionsView(bot: BotDeps, request: Request, asked: ActionsAsked): Promise<Result<BuiltCard>> {
-  const actions = await listActions(bot, request, filterOf(asked, request));
-  if (!actions.ok) return actions;
-  const { prefix, name } = request.situation.group;
-  const { show, meeting = 0, from = 0 } = asked;
-  const heading = show === 'meeting' ? `Actions of ${meetingTitle(prefix, meeting)}` : HEADINGS[show];
-  const rows = actions.value.map(listedAction(request.situation.group, todayOf(request)));
-  return ok(actionsCard({ heading, kicker: name, rows, from, list: { prefix, show, meeting } }));
+  const found = await listActions(bot, request, filterOf(asked, request));
+  if (!found.ok) return found;
+  const { group } = request.situation;
+  const { show, meeting = 0, person, area = '', from = 0, note } = asked;
+  const today = todayOf(request);
+  const row = show === 'waiting' ? actableAction(group, today, sightOf(request).reader) : listedAction(group, today);
+  const of = { ...(person !== undefined && { person }), ...(area !== '' && { area }) };
+  return ok(
+    actionsCard({
+      heading: headingOf(asked, request),
+      kicker: area === '' ? group.name : area,
+      rows: found.value.actions.map(row),
+      from,
+      list: { prefix: group.prefix, show, meeting, ...of },
+      counts: `In the group: ${countWords(found.value.counts)}`,
+      ...(note !== undefined && { note }),
+    }),
+  );
+}
+
+/** Somebody's open actions in all their groups, the overdue first, each with the buttons for it. */
+export async function myActionsView(
+  bot: BotDeps,
+  requests: readonly Request[],
+  { from = 0, note }: { readonly from?: number | undefined; readonly note?: string | undefined } = {},
+): Promise<Result<BuiltCard>> {
+  const own = [];
+  for (const request of requests) {
+    const found = await listActions(bot, request, { show: 'mine', person: request.member.person });
+    if (!found.ok) return found;
+    const row = actableAction(request.situation.group, todayOf(request), request.member);
+    own.push(...found.value.actions.map((action) => ({ action, row: row(action) })));
+  }
+  const [first] = requests;
+  const today = first ? localDate(first.at, first.situation.group.zone) : '';
+  const sorted = own.toSorted((a, b) => byUrgency(today)(a.action, b.action));
+  const names = requests.map(({ situation }) => situation.group.name);
+  return ok(
+    actionsCard({
+      heading: HEADINGS.mine,
+      kicker: names.join(' · '),
+      rows: sorted.map(({ row }) => row),
+      from,
+      list: { show: 'mine' },
+      ...(note !== undefined && { note }),
+    }),
+  );
 }
 
 /** The card of the decisions that stand, of one meeting or (0) of all. */
@@ -66,16 +139,27 @@ async function itemByRef(bot: BotDeps, request: Request, ref: Ref): Promise<Resu
   return item.ok ? ok(item.value.value) : item;
 }
 
-/** The card of one item; `shared` on a message of its own, not where it stands in another card's place. */
+/** An item's own card as it is now, as a message; with a remark, where something is to be said of it. */
+export async function itemByRefMessage(
+  bot: BotDeps,
+  request: Request,
+  { ref, note }: { readonly ref: Ref; readonly note?: string },
+): Promise<Result<Posted>> {
+  const item = await itemByRef(bot, request, ref);
+  if (!item.ok) return item;
+  return ok(itemMessage(request, item.value, { heading: kindWord(item.value), ...(note !== undefined && { note }) }));
+}
+
+/** The same in another card's place, for who looks. */
 export async function itemByRefView(
   bot: BotDeps,
   request: Request,
-  { ref, shared }: { ref: Ref; shared: boolean },
+  { ref, note }: { readonly ref: Ref; readonly note?: string },
 ): Promise<Result<BuiltCard>> {
   const item = await itemByRef(bot, request, ref);
   if (!item.ok) return item;
-  const heading = isAction(item.value) ? 'Action' : 'Decision';
-  return ok(itemView(request, item.value, { heading, shared }));
+  const framing = { heading: kindWord(item.value), shared: false, ...(note !== undefined && { note }) };
+  return ok(itemView(sightOf(request), item.value, framing));
 }
 
 /** A copy of one item for another chat, as of now. */

@@ -2,6 +2,7 @@ import { noteCard } from '../cards/note-card.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
+import { meetingRecord } from '../services/boards.ts';
 import type { Request } from '../services/deps.ts';
 import { closeMeeting, meetingHere, openAgendaItem, setAgenda, startMeeting } from '../services/meetings.ts';
 import { forbidden } from '../services/permission.ts';
@@ -15,9 +16,9 @@ import { boardView, readBackView } from './views.ts';
 /** The meeting's card, posted at the foot of the chat: from then on this one is kept current. */
 async function postBoard(bot: BotDeps, request: Request, { number }: Meeting): Promise<Result<Reply>> {
   const { scope, group } = request.situation;
-  const contents = await meetingContents(bot, scope, number);
+  const contents = await meetingContents(bot, request.situation, number);
   if (!contents) throw new Error('a head with a meeting that has no record');
-  return ok({ ...boardView(group, contents, request.at), board: { scope, meeting: number } });
+  return ok({ ...boardView(group, contents, request.at), board: { scope, record: meetingRecord(number) } });
 }
 
 /** `start TMAG 19 [extraordinary]`, the agenda on the lines after it. */

@@ -19,7 +19,7 @@ import { ownerChoices } from './forms.ts';
 import { normaliseLine } from './line-text.ts';
 import { commandKey, partAt, textAt } from './turn.ts';
 import type { Turn } from './turn.ts';
-import { snapshotView } from './views.ts';
+import { snapshotView } from './item-views.ts';
 
 const MOST_RESULTS = 15;
 

@@ -21,7 +21,7 @@ interface Mention {
 }
 
 /** The people whom an activity mentions, the bot itself left out. */
-function mentionsIn(context: TurnContext): readonly Mention[] {
+export function mentionsIn(context: TurnContext): readonly Mention[] {
   const { entities = [], recipient } = context.activity;
   return entities.flatMap((entity) => {
     const mentioned: unknown = entity.type === 'mention' ? entity['mentioned'] : undefined;

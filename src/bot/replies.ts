@@ -4,6 +4,7 @@ import type { Helper } from '../domain/group.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { rolesFor } from '../domain/rights.ts';
 import type { Act } from '../domain/rights.ts';
+import type { StepName } from '../domain/step-name.ts';
 
 /** What the bot says when a line is none of its commands. */
 export const NOT_UNDERSTOOD = 'I did not understand that, so nothing was done. Say "help" to see what I can do.';
@@ -41,6 +42,7 @@ export function refusalText(refusal: Refusal): string {
     case 'not-a-member':
       return `I do not have you as a member of this group, so I cannot show you its actions and decisions. Please ask ${helpers(refusal.ask)}.`;
     case 'may-not':
+      if (refusal.act === 'update an action') return `Only its owners, the chair and the secretary can ${refusal.act}.`;
       return `Only ${whoMay(refusal.act)} can ${refusal.act}. Please ask ${helpers(refusal.ask)}.`;
     case 'no-group-here':
       return 'I do not know which group you mean. Say "hi" to me in your group\'s meeting chat once; the chair opens a meeting there with, for example, "start TMAG 19".';
@@ -78,6 +80,20 @@ export function refusalText(refusal: Refusal): string {
       return `${refusal.ref} has changed since this form was opened. What you typed is still here: check it, then press Save.`;
     case 'chased-already':
       return `The owners were asked about ${refusal.ref} less than a day ago. Please give them until tomorrow.`;
+    case 'not-now':
+      return notNowText(refusal);
+    case 'nothing-asked':
+      return `Nobody asks for more time on ${refusal.ref} any more.`;
+    case 'suggestion-answered':
+      return refusal.ref === undefined
+        ? 'This suggestion was declined already.'
+        : `This suggestion was accepted already, as ${refusal.ref}.`;
+    case 'nobody-called':
+      return `I do not know "${refusal.who}" in this group, so nobody was removed.`;
+    case 'last-chair':
+      return `${refusal.who} is the group's only chair. Name another chair first.`;
+    case 'no-such-list':
+      return `I know no person and no area called "${refusal.words}". Say "actions open", "actions overdue" or "actions all".`;
     case 'nothing-to-undo':
       return 'There is nothing of yours to undo in this meeting.';
     case 'acted-on':
@@ -95,7 +111,36 @@ export function refusalText(refusal: Refusal): string {
   }
 }
 
-type CaptureRefusal = Extract<Refusal, { code: `${'text' | 'area' | 'owner' | 'owners' | 'due'}-${string}` }>;
+const STATES = {
+  open: 'open',
+  done: 'done already, and waits to be confirmed',
+  closed: 'closed already',
+  cancelled: 'cancelled',
+  withdrawn: 'withdrawn',
+} as const;
+
+const STEP_WORDS: Readonly<Record<StepName | 'chase', string>> = {
+  update: 'updated',
+  promise: 'promised for',
+  done: 'marked as done',
+  extend: 'given more time',
+  confirm: 'confirmed',
+  'send back': 'sent back',
+  agree: 'given more time',
+  decline: 'declined more time',
+  cancel: 'cancelled',
+  reopen: 'reopened',
+  chase: 'asked about',
+};
+
+/** "TMAG19-02 is closed already, so it cannot be marked as done." */
+const notNowText = ({ ref, state, step }: Extract<Refusal, { code: 'not-now' }>): string =>
+  `${ref} is ${STATES[state]}, so it cannot be ${STEP_WORDS[step]}.`;
+
+type CaptureRefusal = Extract<
+  Refusal,
+  { code: `${'text' | 'area' | 'owner' | 'owners' | 'due' | 'day'}-${string}` | 'not-later' }
+>;
 
 /** What is wanting in a form, one sentence each. */
 function captureRefusalText(refusal: CaptureRefusal): string {
@@ -112,6 +157,14 @@ function captureRefusalText(refusal: CaptureRefusal): string {
       return 'Please pick an owner.';
     case 'owner-unknown':
       return `I do not know "${refusal.who}" in this group. Please pick an owner.`;
+    case 'owner-left':
+      return `${refusal.who} has left the group. Please pick somebody else.`;
+    case 'day-missing':
+      return 'Please pick a day.';
+    case 'day-over':
+      return `${fullDate(refusal.day)} is over. Please pick a day from today on.`;
+    case 'not-later':
+      return `It is due ${fullDate(refusal.due)} already. Please pick a later day.`;
     case 'owner-ambiguous':
       return `"${refusal.who}" could be ${list(refusal.names, 'or')}. Please pick one.`;
     case 'owners-of-two-employers':

@@ -1,24 +1,29 @@
 import type { Payload } from '../cards/verbs.ts';
+import type { Action } from '../domain/action.ts';
 import type { ActionInput } from '../domain/capture.ts';
 import type { DecisionFields } from '../domain/decision.ts';
 import { isIsoDate } from '../domain/dates.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/register.ts';
-import { editAction, logAction } from '../services/actions.ts';
+import { editAction } from '../services/actions.ts';
 import { editDecision, recordDecision } from '../services/decisions.ts';
 import type { Done, Request } from '../services/deps.ts';
+import { acceptSuggestion } from '../services/suggestions.ts';
 import { answer } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { askForAction, askForDecision } from './capture-forms.ts';
-import { requestOfClick } from './click.ts';
+import { inPlace, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
 import { dueOfForm, originOfForm } from './forms.ts';
 import type { ActionFormFields } from './forms.ts';
 import { editForm } from './open-forms.ts';
 import { ownerOfForm } from './owners.ts';
 import type { Turn } from './turn.ts';
-import { itemView } from './views.ts';
+import { captureAction, captured } from './captures.ts';
+import { itemView, sightOf } from './item-views.ts';
+import { itemMessage } from './posted.ts';
+import { suggestionsView } from './suggestions.ts';
 
 type ActionInputs = Payload<'action.log'> | Payload<'action.save'>;
 type DecisionInputs = Payload<'decision.log'> | Payload<'decision.save'>;
@@ -59,31 +64,47 @@ function problemsOf(refusal: Refusal): readonly Refusal[] | undefined {
 
 /** The logged item takes the form's place for everybody. */
 const logged = (request: Request, done: Done<Item>, heading: string): Result<CardReply> =>
-  ok({ update: itemView(request, done.outcome, { heading, shared: true }) });
+  ok({ update: itemMessage(request, done.outcome, { heading }) });
 
 /** The changed item takes its card's place for everybody; from another card's place it is posted, so that the chat sees it too. */
 function saved(request: Request, done: Done<Item>, shared: boolean): Result<CardReply> {
-  const card = itemView(request, done.outcome, { heading: `${done.outcome.ref} changed`, shared: true });
+  const heading = `${done.outcome.ref} changed`;
+  const card = itemMessage(request, done.outcome, { heading });
   if (shared) return ok({ update: card });
-  const view = itemView(request, done.outcome, { heading: `${done.outcome.ref} changed`, shared });
+  const view = itemView(sightOf(request), done.outcome, { heading, shared });
   return ok(request.chat.origin === 'personal chat' || done.repeatOf !== undefined ? { view } : { view, post: card });
 }
 
-/** Save on the form that logs an action. */
+/** What was accepted from a list leaves the list in its place; from its own card, the action takes that place for everybody. */
+async function accepted(
+  bot: BotDeps,
+  request: Request,
+  { done, data }: { done: Done<Action>; data: Payload<'action.log'> },
+): Promise<Result<CardReply>> {
+  if (data.shared) return logged(request, done, 'Action logged');
+  const list = await suggestionsView(bot, request, `Accepted as ${done.outcome.ref}.`);
+  return list.ok ? ok(inPlace(request, false, list.value)) : list;
+}
+
+/** Save on the form that logs an action, suggests one, or accepts a suggestion. */
 export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }) => {
   const asked = await requestOfClick(bot, { turn, data }, 'action.log');
   return answer<CardReply>(bot, asked, async (member) => {
     const read = await actionInput(bot, { turn, request: member }, data);
     if (!read.ok) return read;
     const { input, request } = read.value;
-    const done = await logAction(bot, request, input);
-    if (done.ok) return logged(request, done.value, 'Action logged');
+    const { suggestion: id, shared } = data;
+    const suggestion = id === undefined ? {} : { suggestion: { id, shared } };
+    const done = await (id === undefined ? captureAction(bot, request, input) : acceptSuggestion(bot, request, { id, input })); // prettier-ignore
+    if (done.ok && id !== undefined) return accepted(bot, request, { done: done.value as Done<Action>, data });
+    if (done.ok) return ok({ update: captured(request, done.value) });
     const problems = problemsOf(done.refusal);
     if (!problems) return done;
     const form = await askForAction(turn, request, {
       fields: typedAction(data),
       problems,
       nonce: data.nonce,
+      ...suggestion,
       ...originOfForm(data),
     });
     return form.ok ? ok({ view: form.value }) : form;

@@ -1,18 +1,24 @@
 import { homeNoticesCard } from '../cards/home-notices-card.ts';
 import { mentionableName } from '../cards/render.ts';
 import { noticesCard } from '../cards/notices-card.ts';
-import type { LateAction, NoticedAction } from '../cards/notices-card.ts';
+import type { LateAction, NewsOfAction, NoticedAction } from '../cards/notices-card.ts';
 import type { UndeliveredRow } from '../cards/undelivered-card.ts';
 import type { Action } from '../domain/action.ts';
 import { isOverdue } from '../domain/action.ts';
 import { localDate, longDate } from '../domain/dates.ts';
 import { memberOf } from '../domain/group.ts';
-import type { Group } from '../domain/group.ts';
+import type { Group, Member, PersonId } from '../domain/group.ts';
+import type { Item } from '../domain/register.ts';
+import { may } from '../domain/rights.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { daysBetween } from '../domain/working-days.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Letter, Stationery, Unreached } from '../services/letters.ts';
-import { boardView, listedAction } from './views.ts';
+import { newsLine } from './action-words.ts';
+import { abilities, itemView, kindWord } from './item-views.ts';
+import { listedSuggestion, suggestionView } from './suggestion-views.ts';
+import { actableAction, boardView, listedAction } from './views.ts';
 
 /** Where an action comes from: "TMAG 019, logged by Amy Clayton". */
 function fromOf(group: Group, { meeting, loggedBy }: Action): string {
@@ -53,18 +59,48 @@ export function undeliveredRow(group: Group, at: Date) {
   };
 }
 
-function letterMessage(group: Group, letter: Letter, at: Date): Message {
-  const rows = noticed(group, at);
+/** What happened to an action, as somebody reads it whose it is, or was until then. */
+const newsOf =
+  (group: Group, at: Date, reader: Member | undefined) =>
+  (action: Action): NewsOfAction => {
+    const isTheirs = reader === undefined || action.owner.people.includes(reader.person);
+    const isLead = reader !== undefined && may(reader, 'confirm an action');
+    const news = newsLine(group, action);
+    return {
+      ...actableAction(group, localDate(at, group.zone), reader)(action),
+      news: isTheirs || isLead ? news : `It is no longer yours. ${news}`,
+    };
+  };
+
+function letterMessage(group: Group, letter: Letter, { at, reader: person }: { at: Date; reader: PersonId }): Message {
+  const reader = memberOf(group, person);
+  const sight = { group, at, ...(reader && { reader }) };
+  const rows = (action: Action): NoticedAction => ({
+    ...noticed(group, at)(action),
+    ...abilities(action, reader),
+    mayAnswer: false,
+  });
+  const news = newsOf(group, at, reader);
+  const suggestion = (each: Suggestion) => listedSuggestion(sight, each);
   return noticesCard({
     group: group.name,
     prefix: group.prefix,
     assigned: letter.assigned.map(rows),
     due: letter.due.map(rows),
     overdue: letter.overdue.map(rows),
+    promised: letter.promised.map(rows),
+    news: letter.news.map(news),
+    toAnswer: letter.toAnswer.map((action) => ({ ...news(action), mayAct: false })),
+    suggested: letter.suggested.map(suggestion),
+    answered: letter.answered.map(suggestion),
     late: letter.late.map(late(group, at)),
     undelivered: letter.unreached.map(undeliveredRow(group, at)),
   });
 }
+
+/** An item's own card in a chat, as it is now. */
+const itemOf = (group: Group, item: Item, at: Date): Message =>
+  itemView({ group, at }, item, { heading: kindWord(item), shared: true });
 
 /** Those whom the home chat mentions: whoever has an account that Teams can show as theirs. */
 function standInMessage(group: Group, { unreached }: Letter, at: Date): Message {
@@ -81,4 +117,11 @@ function standInMessage(group: Group, { unreached }: Letter, at: Date): Message 
 }
 
 /** What the outbox writes on. */
-export const stationery: Stationery = { letter: letterMessage, standIn: standInMessage, board: boardView };
+export const stationery: Stationery = {
+  letter: letterMessage,
+  standIn: standInMessage,
+  board: boardView,
+  item: itemOf,
+  // Nobody in particular reads it, and no time is shown but its own.
+  suggestion: (group, suggestion) => suggestionView({ group, at: new Date(suggestion.suggestedAt) }, suggestion),
+};

@@ -109,6 +109,10 @@ export function readActionClauses(whole: string, today: IsoDate): ActionClauses 
   return { text, due: timed?.due ?? { given: 'nothing' }, ...(owned && { owner: owned.owner }) };
 }
 
+/** Splits the last "by ..." off a text where it says when; else the text stays whole. */
+export const readTrailingDue = (text: string, today: IsoDate): { readonly text: string; readonly due: DueInput } =>
+  takeDue(text, today) ?? { text, due: { given: 'nothing' } };
+
 /** ", with the caveat that ..." by the domain's rule, which here sees only as much of the text as it needs. */
 function spokenCaveat(whole: string): { text: string; caveat: string } | undefined {
   const at = whole.search(/\swith the caveat that\s/i);

@@ -23,6 +23,8 @@ export type ActionFormView = FormView & {
   readonly owners: readonly string[];
   /** A past day that was asked about: saved unchanged, it is meant. */
   readonly pastMeant?: IsoDate;
+  /** The suggestion that is accepted by saving it, and whether its own card is the message. */
+  readonly suggestion?: { readonly id: string; readonly shared: boolean };
   readonly due?: string;
 };
 
@@ -64,7 +66,8 @@ const wantedSelects = ({ owners }: ActionFormView): number => Math.min(MOST_OWNE
 
 /** The form that logs or changes an action, with all that is known filled in. */
 export function actionForm(view: ActionFormView): BuiltCard {
-  const { heading, meetingTitle, note, text, due = '', pastMeant } = view;
+  const { heading, meetingTitle, note, text, due = '', pastMeant, suggestion } = view;
+  const accepts = suggestion ? { suggestion: suggestion.id, shared: suggestion.shared } : {};
   const data = {
     kicker: optional(meetingTitle),
     heading,
@@ -73,7 +76,8 @@ export function actionForm(view: ActionFormView): BuiltCard {
     text,
     area: areaSelect(view),
     due: isIsoDate(due) ? due : '',
-    ...formData(view, pastMeant === undefined ? {} : { pastMeant }),
+    ...formData(view, { ...accepts, ...(pastMeant !== undefined && { pastMeant }) }),
+    ...(suggestion && { cancel: { prefix: view.target?.prefix, ...accepts } }),
   };
   return fitMost(wantedSelects(view), (whole) => {
     const selects = ownerSelects(view, whole);

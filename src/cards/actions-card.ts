@@ -4,11 +4,11 @@ import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
 import { actionLine } from './rows.ts';
 import type { ListedAction } from './rows.ts';
-import type { Payload } from './verbs.ts';
+import type { Sends } from './verbs.ts';
 import { count, optional, when } from './words.ts';
 
 /** Which list it is: its buttons ask for the same list further on, or for another filter. */
-export type ActionList = Omit<Payload<'actions.list'>, 'from'>;
+export type ActionList = Omit<Sends<'actions.list'>, 'from'>;
 
 export interface ActionsView {
   readonly heading: string;
@@ -19,6 +19,10 @@ export interface ActionsView {
   /** How many rows come before this page. */
   readonly from?: number;
   readonly list: ActionList;
+  /** What has just happened to one of them. */
+  readonly note?: string;
+  /** How many there are of which kind, in words. */
+  readonly counts?: string;
 }
 
 const fill = prepare(template);
@@ -29,20 +33,28 @@ const FILTERS = [
   { show: 'overdue', title: 'Overdue', empty: 'Nothing is overdue.' },
   { show: 'all', title: 'All', empty: 'No action has been logged yet.' },
 ] as const;
+const NONE: Readonly<Partial<Record<ActionList['show'], string>>> = {
+  waiting: 'Nothing waits for an answer.',
+  ownerless: 'Every action has an owner.',
+};
 
 /** A list of actions, in the minutes' order; a press on one opens it. */
-export function actionsCard({ heading, kicker, rows, from = 0, list }: ActionsView): BuiltCard {
+export function actionsCard({ heading, kicker, rows, from = 0, list, note, counts }: ActionsView): BuiltCard {
   const { prefix, show } = list;
-  const empty = FILTERS.find((filter) => filter.show === show)?.empty ?? 'There are no actions.';
+  const empty = NONE[show] ?? FILTERS.find((filter) => filter.show === show)?.empty ?? 'There are no actions.';
+  const back = show === 'mine' || show === 'waiting' ? { back: show } : {};
   const others = FILTERS.filter((filter) => filter.show !== show);
   const data = {
     kicker: optional(kicker),
     heading,
+    note: optional(note),
+    counts: optional(counts),
     empty: when(rows.length === 0, empty),
     filters: others.map((filter) => ({ title: filter.title, data: { prefix, show: filter.show } })),
   };
   const summary = `${heading}: ${count(rows.length, 'action')}`;
-  return fitPage(rows.map(actionLine), from, ({ turns, ...page }) => ({
+  const lines = rows.map((row) => actionLine(row, back));
+  return fitPage(lines, from, ({ turns, ...page }) => ({
     card: fill({
       ...data,
       ...page,

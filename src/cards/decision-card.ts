@@ -1,6 +1,6 @@
 import template from '../../cards/decision-card.json' with { type: 'json' };
 import { fitMost } from './fit.ts';
-import { editData, fact, itemButtons, itemKicker, loggedFact, sourceFact, stateWord } from './item.ts';
+import { editData, fact, historyData, itemButtons, itemKicker, loggedFact, sourceFact, stateWord } from './item.ts';
 import type { ItemView } from './item.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
@@ -24,13 +24,14 @@ export function decisionCard(view: DecisionView): BuiltCard {
     heading,
     note: optional(note),
     ref,
-    state: stateWord(state === 'withdrawn', false),
+    state: stateWord(state),
     description,
     withdrawn: state === 'withdrawn',
     caveat: optional(caveat),
     facts: [...fact('Area', view.area), ...loggedFact(view), ...sourceFact(view)],
     caveatAction: when(mayEdit && caveat !== '', { ref }),
     edit: when(mayEdit, editData(view)),
+    history: historyData(view),
     ...itemButtons(view),
   };
   const summary = `${heading}: ${ref} ${oneLine(description)}`;

@@ -4,7 +4,7 @@ import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
 import { decisionLine } from './rows.ts';
 import type { ListedDecision } from './rows.ts';
-import type { Payload } from './verbs.ts';
+import type { Sends } from './verbs.ts';
 import { count, optional, when } from './words.ts';
 
 export interface DecisionsView {
@@ -16,7 +16,7 @@ export interface DecisionsView {
   /** How many rows come before this page. */
   readonly from?: number;
   /** Which list it is: its buttons ask for the same list further on. */
-  readonly list: Omit<Payload<'decisions.list'>, 'from'>;
+  readonly list: Omit<Sends<'decisions.list'>, 'from'>;
 }
 
 const fill = prepare(template);

@@ -4,7 +4,15 @@ import type { AdaptiveCard, BuiltCard, Json } from './render.ts';
 import type { Verb } from './verbs.ts';
 
 /** The verbs that open a form; where dialogs are to be had, they open it in one. */
-const OPENS_A_FORM: ReadonlySet<Json> = new Set<Verb>(['action.form', 'decision.form', 'caveat.action', 'item.edit']);
+const OPENS_A_FORM: ReadonlySet<Json> = new Set<Verb>([
+  'action.form',
+  'decision.form',
+  'caveat.action',
+  'item.edit',
+  'step.form',
+  'suggestion.edit',
+  'suggestion.refuse',
+]);
 // A dialog is closed by its own cross; a button beside Save would only be pressed by mistake.
 const CLOSES: Verb = 'form.cancel';
 

@@ -45,7 +45,8 @@ export function areaSelect({ mode, areas, area = '' }: FormView) {
 }
 
 /** The sentences at the top, in one box or none. */
-export const problemBox = ({ problems }: FormView) => when(problems.length > 0, { sentences: problems });
+export const problemBox = ({ problems }: Pick<FormView, 'problems'>) =>
+  when(problems.length > 0, { sentences: problems });
 
 /** The data that Save carries, under the verb of the form's mode; and what Cancel goes back to. */
 export function formData(view: FormView, more: object = {}) {

@@ -1,3 +1,4 @@
+import type { Sends } from './verbs.ts';
 import { dotted, when } from './words.ts';
 
 /** What the cards of an action and of a decision have in common. */
@@ -22,6 +23,8 @@ export interface ItemView {
   readonly source?: { readonly sender: string; readonly link: string };
   /** A copy for another chat: it offers to be brought up to date, and nothing else. */
   readonly snapshot?: boolean;
+  /** Whether its history is offered. */
+  readonly history?: boolean;
   /** The typed line that this item was a repeat of, to log it after all. */
   readonly again?: { readonly line: string; readonly nonce: string };
 }
@@ -57,8 +60,19 @@ export const itemButtons = ({ ref, source, snapshot = false }: ItemView) => ({
   refresh: when(snapshot, { ref }),
 });
 
+/** What History sends. */
+export const historyData = ({ ref, history = false, shared = false, snapshot = false }: ItemView) =>
+  when(history && !snapshot, { ref, ...(shared && { shared }) } satisfies Sends<'item.history'>);
+
+const WORDS = {
+  done: { word: 'Done', color: 'good' },
+  closed: { word: 'Closed', color: 'good' },
+  cancelled: { word: 'Cancelled', color: 'default' },
+  withdrawn: { word: 'Withdrawn', color: 'default' },
+} as const;
+
 /** The word beside the ref, in a colour that repeats what the word says. */
-export const stateWord = (withdrawn: boolean, overdue: boolean) => [
-  ...when(withdrawn, { word: 'Withdrawn', color: 'default' }),
-  ...when(overdue && !withdrawn, { word: 'Overdue', color: 'attention' }),
-];
+export function stateWord(state: keyof typeof WORDS | 'open' | 'final', overdue = false) {
+  if (state !== 'open' && state !== 'final') return [WORDS[state]];
+  return when(overdue, { word: 'Overdue', color: 'attention' });
+}

@@ -21,6 +21,8 @@ export interface MeetingView {
   readonly note?: string;
   /** What the meeting has taken so far; the newest comes first, since that is what people look for. */
   readonly actions: readonly ListedAction[];
+  /** From the meetings before it. */
+  readonly carried?: readonly ListedAction[];
   readonly decisions: readonly ListedDecision[];
   readonly canLog: boolean;
 }
@@ -47,6 +49,12 @@ const row = (ref: string, text: string, details: string) => ({
 const actionRows = ({ actions }: MeetingView) =>
   actions.map(({ ref, action, owner, due }) => row(ref, action, dotted(owner, `due\u00a0${due}`))).reverse();
 
+const carriedRows = ({ carried = [] }: MeetingView) =>
+  carried.map(({ ref, action, owner, due, overdue, state }) => {
+    const standing = state === 'done' ? 'done, to be confirmed' : `${overdue ? 'overdue, ' : ''}due\u00a0${due}`;
+    return row(ref, action, dotted(owner, standing));
+  });
+
 const decisionRows = ({ decisions }: MeetingView) =>
   decisions.map(({ ref, description }) => row(ref, description, '')).reverse();
 
@@ -68,8 +76,10 @@ export function meetingCard(view: MeetingView): BuiltCard {
   const items = agendaItems(view);
   const decided = decisionRows(view);
   const agreed = actionRows(view);
-  const total = items.length + decided.length + agreed.length;
+  const carried = carriedRows(view);
+  const total = items.length + decided.length + agreed.length + carried.length;
   const taken = [count(decided.length, 'decision'), count(agreed.length, 'action')];
+  const hasTaken = decided.length + agreed.length > 0;
   return fitMost(total, (shown) => ({
     card: fill({
       ...data,
@@ -77,9 +87,10 @@ export function meetingCard(view: MeetingView): BuiltCard {
       sections: [
         ...section(`Decisions${soFar}`, decided, shown - items.length),
         ...section(`Actions${soFar}`, agreed, shown - items.length - decided.length),
+        ...section('Carried forward', carried, shown - items.length - decided.length - agreed.length),
       ],
       more: moreLine(total - shown),
     }),
-    summary: dotted(heading, ...(total > items.length ? taken : [])),
+    summary: dotted(heading, ...(hasTaken ? taken : [])),
   }));
 }

@@ -6,7 +6,9 @@ import { actionLine, moreLine } from './rows.ts';
 import type { ListedAction } from './rows.ts';
 import { peopleIn, undeliveredLine } from './undelivered-card.ts';
 import type { UndeliveredRow } from './undelivered-card.ts';
-import type { Payload } from './verbs.ts';
+import { suggestionLine } from './suggestion-card.ts';
+import type { SuggestionView } from './suggestion-card.ts';
+import type { Payload, Sends } from './verbs.ts';
 import { count, dotted, optional, when } from './words.ts';
 
 /** An action in a message that nobody asked for: it also says where it comes from. */
@@ -20,6 +22,12 @@ export interface LateAction extends NoticedAction {
   readonly daysLate: number;
 }
 
+/** What somebody did to an action of theirs: it says so in place of where it comes from. */
+export type NewsOfAction = ListedAction & {
+  /** "Sent back by Smitha Pichrikat: the second half is missing." */
+  readonly news: string;
+};
+
 /** All that is due to one person in one group. */
 export interface NoticesView {
   /** The group's name. */
@@ -29,6 +37,14 @@ export interface NoticesView {
   readonly assigned: readonly NoticedAction[];
   readonly due: readonly NoticedAction[];
   readonly overdue: readonly NoticedAction[];
+  /** Theirs, of which something was promised for now. */
+  readonly promised?: readonly NoticedAction[];
+  readonly news?: readonly NewsOfAction[];
+  /** For chair and secretary: done and not confirmed, or more time is asked for. */
+  readonly toAnswer?: readonly NewsOfAction[];
+  readonly suggested?: readonly SuggestionView[];
+  /** What became of their own suggestions. */
+  readonly answered?: readonly SuggestionView[];
   /** Other people's, for chair and secretary. */
   readonly late: readonly LateAction[];
   /** What did not arrive, for the secretary. */
@@ -39,9 +55,17 @@ const fill = prepare(template);
 
 /** An action with where it comes from: a message must say so. */
 export function noticedLine(row: NoticedAction) {
-  const line = actionLine(row);
+  const line = actionLine(row, { back: 'mine' });
   return { ...line, details: [...line.details, ...optional(row.from)] };
 }
+
+/** An action with what happened to it, and what can be done about that. */
+const newsLine =
+  (back: 'mine' | 'waiting') =>
+  ({ news, ...row }: NewsOfAction) => {
+    const line = actionLine({ ...row, update: '' }, { back });
+    return { ...line, details: [...optional(news), ...line.details] };
+  };
 
 function lateLine(row: LateAction) {
   const line = noticedLine({ ...row, overdue: true, from: dotted(`Due ${row.due}`, row.from) });
@@ -66,9 +90,29 @@ function ownHeading({ assigned, due, overdue }: NoticesView): string {
   return `${actions}, ${fresh > 0 ? `${fresh} of them new` : `${late} of them overdue`}`;
 }
 
+/** What is to be answered, where there is nothing of one's own. */
+function askedHeading({ toAnswer = [], suggested = [] }: NoticesView): string | undefined {
+  const waiting = toAnswer.length > 0 ? `${count(toAnswer.length, 'action')} to confirm or answer` : '';
+  const ideas = suggested.length > 0 ? count(suggested.length, 'suggested action') : '';
+  return waiting === '' && ideas === '' ? undefined : [waiting, ideas].filter((part) => part !== '').join(', ');
+}
+
+/** What others did, where nothing else is there. */
+function newsHeading({ promised = [], news = [], answered = [] }: NoticesView): string | undefined {
+  const [first, second] = promised;
+  if (first)
+    return second ? `You promised something on ${promised.length} actions` : `Promised: ${first.promise ?? ''}`;
+  if (news.length > 0) return `News of ${count(news.length, 'action')} of yours`;
+  return answered.length > 0 ? `${count(answered.length, 'suggestion')} of yours answered` : undefined;
+}
+
 function headingOf(view: NoticesView): string {
   const { prefix, assigned, due, overdue, late, undelivered } = view;
+  const asked = askedHeading(view);
+  if (asked !== undefined) return asked;
   if (assigned.length + due.length + overdue.length > 0) return ownHeading(view);
+  const news = newsHeading(view);
+  if (news !== undefined) return news;
   if (late.length > 0)
     return `${count(late.length, 'action')} ${late.length === 1 ? 'is' : 'are'} overdue in ${prefix}`;
   return undelivered.length > 0 ? `I could not reach ${peopleIn(undelivered)}` : `Nothing is due in ${prefix}`;
@@ -88,7 +132,7 @@ function cut(sections: readonly { title: string; rows: readonly object[] }[], sh
 export function noticesCard(view: NoticesView): BuiltCard {
   const { group, prefix, late, undelivered } = view;
   const heading = headingOf(view);
-  const mine: Payload<'actions.list'> = { prefix, show: 'mine', meeting: 0, from: 0 };
+  const mine: Sends<'actions.list'> = { show: 'mine' };
   const data = {
     kicker: optional(group),
     heading,
@@ -96,20 +140,32 @@ export function noticesCard(view: NoticesView): BuiltCard {
     mine: [mine],
     mute: [{ prefix, muted: true } satisfies Payload<'notices.mute'>],
   };
+  const { promised = [], news = [], toAnswer = [], suggested = [], answered = [] } = view;
   const actions = [
+    { title: 'To confirm or answer', rows: toAnswer.map(newsLine('waiting')) },
+    { title: 'Promised for now', rows: promised.map(noticedLine) },
+    { title: 'News', rows: news.map(newsLine('mine')) },
     { title: 'Yours now', rows: view.assigned.map(noticedLine) },
     { title: 'Due soon', rows: view.due.map(noticedLine) },
     { title: 'Overdue', rows: view.overdue.map(noticedLine) },
     { title: 'Overdue in the group', rows: late.map(lateLine) },
   ];
+  const ideas = [
+    { title: 'Suggested', rows: suggested.map(suggestionLine) },
+    { title: 'Your suggestions', rows: answered.map(suggestionLine) },
+  ];
   const unreached = [{ title: 'Could not be reached', rows: undelivered.map(undeliveredLine) }];
-  const listed = actions.reduce((sum, { rows }) => sum + rows.length, 0);
-  const total = listed + undelivered.length;
+  const lengthOf = (sections: readonly { rows: readonly object[] }[]): number =>
+    sections.reduce((sum, { rows }) => sum + rows.length, 0);
+  const listed = lengthOf(actions);
+  const before = listed + lengthOf(ideas);
+  const total = before + undelivered.length;
   return fitMost(total, (shown) => ({
     card: fill({
       ...data,
       sections: cut(actions, shown),
-      unreached: cut(unreached, Math.max(0, shown - listed)),
+      suggestions: cut(ideas, Math.max(0, shown - listed)),
+      unreached: cut(unreached, Math.max(0, shown - before)),
       more: moreLine(total - shown),
     }),
     summary: heading.endsWith(prefix) ? heading : `${prefix}: ${heading}`,

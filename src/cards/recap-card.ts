@@ -31,7 +31,7 @@ const section = (title: string, total: number, rows: readonly object[]) => ({
 export function recapCard(view: RecapView): BuiltCard {
   const { heading, meetingTitle, note, actions, decisions, looseEnds, closeHint } = view;
   const decided = decisions.map(decisionLine);
-  const agreed = actions.map(actionLine);
+  const agreed = actions.map((row) => actionLine(row));
   const total = looseEnds.length + decided.length + agreed.length;
   const data = { kicker: optional(meetingTitle), heading, note: optional(note), hint: optional(closeHint) };
   const summary = `${heading}: ${count(decided.length, 'decision')}, ${count(agreed.length, 'action')}`;

@@ -4,7 +4,7 @@ import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
 import { actionLine, moreLine } from './rows.ts';
 import type { ListedAction } from './rows.ts';
-import type { Payload } from './verbs.ts';
+import type { Payload, Sends } from './verbs.ts';
 import { count, optional, when } from './words.ts';
 
 /** One open action with the next message about it. */
@@ -23,7 +23,7 @@ export interface RemindersView {
 
 const fill = prepare(template);
 
-const NOT_IN_THE_LIST = { area: '', owner: '', update: '', withdrawn: false };
+const NOT_IN_THE_LIST = { area: '', owner: '', update: '', state: 'open' } as const;
 
 const reminderLine = ({ next, ...row }: ReminderRow, muted: boolean) => ({
   ...actionLine({ ...NOT_IN_THE_LIST, ...row }),
@@ -40,7 +40,7 @@ export function remindersCard(view: RemindersView): BuiltCard {
   const { group, prefix, rows, muted } = view;
   const heading = muted ? 'Your reminders are muted' : 'Your reminders';
   const lines = rows.map((row) => reminderLine(row, muted));
-  const mine: Payload<'actions.list'> = { prefix, show: 'mine', meeting: 0, from: 0 };
+  const mine: Sends<'actions.list'> = { show: 'mine' };
   const toggle: Payload<'notices.mute'> = { prefix, muted: !muted };
   const data = {
     kicker: optional(group),

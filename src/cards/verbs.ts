@@ -2,9 +2,23 @@ import { z } from 'zod';
 import { LONGEST_TEXT } from '../domain/capture.ts';
 import { isIsoDate } from '../domain/dates.ts';
 import { parseRef, PREFIX } from '../domain/refs.ts';
+import { STEPS } from '../domain/step-name.ts';
 
 /** As many owner selects as a form ever has: owner1 to owner6. */
 export const MOST_OWNERS = 6;
+/** The lists of actions that can be asked for. */
+const LISTS = [
+  'open',
+  'mine',
+  'overdue',
+  'all',
+  'on-time',
+  'waiting',
+  'ownerless',
+  'meeting',
+  'person',
+  'area',
+] as const;
 /** The value of the choice "Nobody else". It is not empty, since clients treat an empty value as no choice at all. */
 export const NOBODY = '-';
 
@@ -30,6 +44,12 @@ const prefix = z.string().regex(PREFIX).optional();
 const meeting = z.number().int().min(0).max(9999).default(0);
 const from = z.number().int().min(0).max(1_000_000).default(0);
 const line = z.string().max(2 * LONGEST_TEXT);
+const step = z.enum(STEPS);
+/** Which list to go back to, in the place of the message; else the item's own card. */
+const back = z.enum(['mine', 'waiting']).optional();
+// Ids of ours: a suggestion's, a member's.
+const id = z.string().regex(/^[\w-]{1,64}$/);
+const theGroup = z.string().regex(PREFIX);
 
 // The message that an item is logged from.
 const source = { sender: z.string().max(200).default(''), link: z.string().max(1000).default('') };
@@ -61,18 +81,31 @@ export const VERBS = {
   'action.form': z.object({}),
   'decision.form': z.object({}),
   'caveat.action': z.object({ ref }),
-  'action.log': z.object({ nonce, prefix, meeting, ...source, ...actionInputs }).transform(gatherOwners),
+  'action.log': z
+    .object({ nonce, prefix, meeting, suggestion: id.optional(), shared, ...source, ...actionInputs })
+    .transform(gatherOwners),
   'action.save': z.object({ ref, seen, shared, nonce, ...actionInputs }).transform(gatherOwners),
   'decision.log': z.object({ nonce, prefix, meeting, ...source, ...decisionInputs }),
   'decision.save': z.object({ ref, seen, shared, nonce, ...decisionInputs }),
-  'form.cancel': z.object({ ref: ref.optional(), shared }),
+  'step.form': z.object({ ref, step, shared, back }),
+  'step.take': z.object({ ref, step, shared, back, nonce: nonce.optional(), text: typed, date: due }),
+  'item.history': z.object({ ref, shared, from }),
+  'suggestion.accept': z.object({ prefix: theGroup, suggestion: id, shared }),
+  'suggestion.edit': z.object({ prefix: theGroup, suggestion: id, shared }),
+  'suggestion.refuse': z.object({ prefix: theGroup, suggestion: id, shared }),
+  'suggestion.decline': z.object({ prefix: theGroup, suggestion: id, shared, nonce, text: typed }),
+  'suggestions.list': z.object({ prefix }),
+  'form.cancel': z.object({ ref: ref.optional(), shared, back, prefix, suggestion: id.optional() }),
   'line.again': z.object({ line, nonce }),
-  'actions.list': z.object({ prefix, show: z.enum(['open', 'mine', 'overdue', 'all', 'meeting']), meeting, from }),
+  'actions.list': z.object({ prefix, show: z.enum(LISTS), meeting, person: id.optional(), area, from }),
   'decisions.list': z.object({ prefix, meeting, from }),
-  'notices.mute': z.object({ prefix: z.string().regex(PREFIX), muted: z.boolean() }),
+  'notices.mute': z.object({ prefix: theGroup, muted: z.boolean() }),
 } as const;
 
 export type Verb = keyof typeof VERBS;
+
+/** What a button sends under a verb, before its schema has filled in what it leaves out. */
+export type Sends<V extends Verb> = z.input<(typeof VERBS)[V]>;
 
 /** What a card asks for: a verb with its checked data. */
 export type CardCall = { [V in Verb]: { readonly verb: V; readonly data: z.output<(typeof VERBS)[V]> } }[Verb];

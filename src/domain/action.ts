@@ -21,12 +21,70 @@ export interface ActionFields {
   readonly due: IsoDate;
 }
 
-/** An action in one of its states. A withdrawn one keeps its ref, which is spent. */
-export type Action = Logged &
-  ActionFields & {
-    /** Grows by one with each change of owner or due date: reminders of an earlier series no longer hold. */
-    readonly series: number;
-  } & ({ readonly state: 'open' } | { readonly state: 'withdrawn'; readonly withdrawnAt: Instant });
+/** Something that somebody said of an action, dated and attributed; the text may be empty. */
+export interface Said {
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly text: string;
+}
+
+/** An owner's request for more time, which waits for chair or secretary. */
+export type MoreTime = Said & { readonly until: IsoDate };
+
+/** What chair or secretary last answered, where the action is open because of it. */
+export type Answer = Said & {
+  readonly answer: 'sent-back' | 'more-time-agreed' | 'more-time-declined' | 'reopened';
+};
+
+/** Something that is promised before the due date, and stands beside it: "draft by Friday". */
+export interface InterimPromise {
+  readonly text: string;
+  readonly date: IsoDate;
+  /** Grows by one with each promise of the action: the reminder of an earlier one no longer holds. */
+  readonly number: number;
+}
+
+/** What an action has in every state. */
+interface Standing extends Logged, ActionFields {
+  /** Grows by one with each new owner, due date or start: reminders of an earlier series no longer hold. */
+  readonly series: number;
+  /** The oldest first. */
+  readonly updates: readonly Said[];
+  readonly promise?: InterimPromise;
+  /** When chair or secretary last changed its fields. */
+  readonly edited?: Omit<Said, 'text'>;
+}
+
+/** The life of an action. A withdrawn one keeps its ref, which is spent. */
+type Life =
+  | { readonly state: 'open'; readonly asked?: MoreTime; readonly answer?: Answer }
+  /** An owner says so; chair or secretary confirm it. */
+  | { readonly state: 'done'; readonly done: Said }
+  | { readonly state: 'closed'; readonly closed: Said }
+  | { readonly state: 'cancelled'; readonly cancelled: Said }
+  | { readonly state: 'withdrawn'; readonly withdrawnAt: Instant };
+
+/** An action in one of its states. */
+export type Action = Standing & Life;
+
+interface Text {
+  readonly [word: string]: string;
+  readonly text: string;
+}
+type Nothing = Record<string, never>;
+
+/** What happens to an action by a step: facts are new dates, the text is what was said with it. */
+export type StepEvent =
+  | { readonly type: 'action-updated'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-promised'; readonly facts: { readonly date: IsoDate }; readonly words: Text }
+  | { readonly type: 'action-done'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'more-time-asked'; readonly facts: { readonly until: IsoDate }; readonly words: Text }
+  | { readonly type: 'more-time-agreed'; readonly facts: { readonly due: IsoDate }; readonly words: Text }
+  | { readonly type: 'more-time-declined'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-sent-back'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-closed'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-cancelled'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-reopened'; readonly facts: Nothing; readonly words: Text };
 
 export type ActionEvent =
   | {
@@ -46,38 +104,88 @@ export type ActionEvent =
       readonly facts: { readonly owner: Owner; readonly due: IsoDate };
       readonly words: { readonly area: string; readonly text: string };
     }
-  | { readonly type: 'action-withdrawn'; readonly facts: Record<string, never>; readonly words: Record<string, never> };
+  | { readonly type: 'action-withdrawn'; readonly facts: Nothing; readonly words: Nothing }
+  | StepEvent;
 
 const ownersOf = ({ employer, people }: Owner): string => [employer, ...people].join();
 
 const seriesAfter = ({ series, due, owner }: Action, after: Pick<ActionFields, 'due' | 'owner'>): number =>
   due === after.due && ownersOf(owner) === ownersOf(after.owner) ? series : series + 1;
 
+function logged(event: Stamped<Extract<ActionEvent, { type: 'action-logged' }>>): Action {
+  const { area, text } = event.words;
+  const { by: loggedBy, at: loggedAt } = event;
+  const fresh = { actedOn: false, series: 1, updates: [], state: 'open' } as const;
+  return { ...event.facts, ...sourceOf(event.words), area, text, loggedBy, loggedAt, ...fresh };
+}
+
+/** An action without what belongs to the state that it was in. */
+function standing(action: Action): Standing {
+  const { ref, meeting, order, afterMeeting, loggedBy, loggedAt, source, actedOn } = action;
+  const { area, text, owner, due, series, updates, promise, edited } = action;
+  const item = { ref, meeting, order, afterMeeting, loggedBy, loggedAt, ...(source && { source }), actedOn };
+  return { ...item, area, text, owner, due, series, updates, ...(promise && { promise }), ...(edited && { edited }) };
+}
+
+function edited(action: Action, event: Stamped<Extract<ActionEvent, { type: 'action-edited' }>>): Action {
+  const { at, by, facts, words } = event;
+  const changes = { ...facts, ...words, series: seriesAfter(action, facts), edited: { at, by } };
+  // Another due date answers whoever asked for one.
+  if (action.state !== 'open' || facts.due === action.due) return { ...action, ...changes };
+  return { ...standing(action), ...changes, state: 'open', ...(action.answer && { answer: action.answer }) };
+}
+
+/** The action after a step. What may follow what is decided in `step.ts`. */
+function stepped(action: Action, { type, facts, words: { text }, at, by }: Stamped<StepEvent>): Action {
+  const said: Said = { at, by, text };
+  const rest = standing({ ...action, actedOn: true });
+  const noted = text === '' ? rest : { ...rest, updates: [...rest.updates, said] };
+  const again = { ...rest, series: rest.series + 1, state: 'open' } as const;
+  switch (type) {
+    case 'action-updated':
+      return { ...action, actedOn: true, updates: [...action.updates, said] };
+    case 'action-promised':
+      return { ...action, actedOn: true, promise: { text, ...facts, number: (action.promise?.number ?? 0) + 1 } };
+    case 'action-done':
+      return { ...noted, state: 'done', done: said };
+    case 'more-time-asked':
+      return { ...rest, state: 'open', asked: { ...said, ...facts } };
+    case 'more-time-agreed':
+      return { ...again, ...facts, answer: { ...said, answer: type } };
+    case 'more-time-declined':
+      return { ...rest, state: 'open', answer: { ...said, answer: type } };
+    case 'action-sent-back':
+      return { ...again, answer: { ...said, answer: 'sent-back' } };
+    case 'action-reopened':
+      return { ...again, answer: { ...said, answer: 'reopened' } };
+    case 'action-closed':
+      return { ...noted, state: 'closed', closed: said };
+    case 'action-cancelled':
+      return { ...rest, state: 'cancelled', cancelled: said };
+  }
+}
+
 /** The action after an event; only `action-logged` needs no action before it. */
 export function applyAction(action: Action | undefined, event: Stamped<ActionEvent>): Action {
-  if (event.type === 'action-logged') {
-    const { area, text } = event.words;
-    return {
-      ...event.facts,
-      ...sourceOf(event.words),
-      area,
-      text,
-      loggedBy: event.by,
-      loggedAt: event.at,
-      actedOn: false,
-      series: 1,
-      state: 'open',
-    };
-  }
+  if (event.type === 'action-logged') return logged(event);
   if (!action) throw new Error(`${event.type} before action-logged`);
   const actedOn = action.actedOn || event.by !== action.loggedBy;
   switch (event.type) {
     case 'action-edited':
-      return { ...action, ...event.facts, ...event.words, actedOn, series: seriesAfter(action, event.facts) };
+      return edited({ ...action, actedOn }, event);
     case 'action-withdrawn':
-      return { ...action, actedOn, state: 'withdrawn', withdrawnAt: event.at };
+      return { ...standing({ ...action, actedOn }), state: 'withdrawn', withdrawnAt: event.at };
+    default:
+      return stepped(action, event);
   }
 }
 
 /** Overdue is derived: open, and its due day is over. */
 export const isOverdue = (action: Action, today: IsoDate): boolean => action.state === 'open' && action.due < today;
+
+/** Whether chair or secretary have something to say to it: it is done and not confirmed, or more time is asked for. */
+export const waitsForAnswer = (action: Action): boolean =>
+  action.state === 'done' || (action.state === 'open' && action.asked !== undefined);
+
+/** Whether it is still to be carried out or confirmed, and so carries forward to the next ordinary meeting. */
+export const isLive = ({ state }: Pick<Action, 'state'>): boolean => state === 'open' || state === 'done';

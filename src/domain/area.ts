@@ -24,3 +24,12 @@ export function areaNamedIn(agenda: readonly string[], text: string): string | u
   const named = agenda.filter((title) => areaKey(title) !== '' && spoken.includes(` ${areaKey(title)} `));
   return named.length === 1 ? named[0] : undefined;
 }
+
+/** The one area that some words mean: by its whole title, else by a part that no other has. */
+export function areaLike(areas: readonly string[], words: string): string | undefined {
+  const wanted = areaKey(words);
+  if (wanted === '') return undefined;
+  const titles = new Map(areas.filter((area) => areaKey(area) !== '').map((area) => [areaKey(area), area]));
+  const like = [...titles].filter(([key]) => ` ${key} `.includes(` ${wanted} `));
+  return titles.get(wanted) ?? (like.length === 1 ? like[0]?.[1] : undefined);
+}

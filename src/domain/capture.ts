@@ -61,7 +61,8 @@ export interface CaptureContext {
 // Nobody means these, and files, stores and spreadsheets disagree on what they are.
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
-function checkText(text: string): Result<string> {
+/** A text that somebody typed, as it is kept. Refuses with `text-missing` or `text-too-long`. */
+export function checkText(text: string): Result<string> {
   const trimmed = text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(CONTROLS, '').trim();
   if (trimmed.replaceAll(/[\p{Cf}\s]/gu, '') === '') return refuse({ code: 'text-missing' });
   return trimmed.length > LONGEST_TEXT ? refuse({ code: 'text-too-long', length: trimmed.length }) : ok(trimmed);

@@ -95,3 +95,9 @@ export function chainFaults(events: readonly ChainedEvent[], tip: ChainTip): rea
   }
   return faults;
 }
+
+/** An event as it was before it was chained; a text that was removed since is empty. */
+export function unchained({ type, facts, words, at, by, from }: ChainedEvent): Stamped<EventBody> {
+  const texts = Object.entries(words).map(([name, { text = '' }]) => [name, text] as const);
+  return { type, facts, words: Object.fromEntries(texts), at, by, from };
+}

@@ -40,6 +40,8 @@ export interface Member {
   readonly seat?: string;
   /** What a co-representative speaks to ("Testing"): it guides and does not block. */
   readonly scope?: string;
+  /** The day on which they left the group: from then on the entry gives a name to what they did, and no more. */
+  readonly left?: IsoDate;
 }
 
 /** One constituency's voice: held by one or more people, or vacant. */
@@ -83,13 +85,20 @@ export interface Group {
   readonly rules: Rules;
 }
 
-/** The member with this id, if the group has one. */
+/** Those who are in the group now. */
+export const membersNow = (group: Group): readonly Member[] => group.members.filter(({ left }) => left === undefined);
+
+/** Whether somebody is in the group now. */
+export const isIn = (group: Group, person: PersonId): boolean =>
+  membersNow(group).some((member) => member.person === person);
+
+/** The member with this id, also when they have left. */
 export const memberOf = (group: Group, person: PersonId): Member | undefined =>
   group.members.find((member) => member.person === person);
 
 /** The member whose pinned account this is. Names and addresses never identify. */
 export const memberByAccount = (group: Group, accountId: string): Member | undefined =>
-  group.members.find((member) => member.account?.id === accountId);
+  membersNow(group).find((member) => member.account?.id === accountId);
 
 /** Somebody to turn to when the bot refuses. */
 export interface Helper {
@@ -100,7 +109,9 @@ export interface Helper {
 /** The chair, then the secretary, of whom a group may have several. */
 export const helpersOf = (group: Group): readonly Helper[] =>
   (['chair', 'secretary'] as const).flatMap((role) =>
-    group.members.filter((member) => member.roles.includes(role)).map(({ name }) => ({ name, role })),
+    membersNow(group)
+      .filter((member) => member.roles.includes(role))
+      .map(({ name }) => ({ name, role })),
   );
 
 /** The first meeting of the calendar after a day, or undefined when the calendar knows none. */

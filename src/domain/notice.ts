@@ -1,17 +1,21 @@
+import { waitsForAnswer } from './action.ts';
 import type { Action } from './action.ts';
 import type { Instant } from './dates.ts';
+import { isIn, membersNow } from './group.ts';
 import type { Group, PersonId } from './group.ts';
 import type { RungName } from './ladder.ts';
 import type { Ref } from './refs.ts';
+import type { SuggestionId } from './suggestion.ts';
 
 /**
  * Why a notice of an action is there: it is somebody's now, its due date has changed (which only sets its ladder anew), a
- * rung of that has come, or the chair asks after it.
+ * rung of that has come, the day of a promise has, or the chair asks after it; something happened to it that somebody
+ * should know (`news`), or it waits for an answer of chair and secretary (`to-answer`).
  */
-export type Occasion = 'assigned' | 'redated' | RungName | 'chased';
+export type Occasion = 'assigned' | 'redated' | RungName | 'promised' | 'chased' | 'news' | 'to-answer';
 
-/** Whom a notice is for. Who that is, is found out when it is due. */
-export type Audience = 'owners' | 'chair and secretary';
+/** Whom a notice is for. Who that is, is found out when it is due; those who are named are named by the notice. */
+export type Audience = 'owners' | 'chair and secretary' | 'named';
 
 /**
  * Something that the bot will say unasked, committed with the change that causes it, so that neither is without the
@@ -20,24 +24,28 @@ export type Audience = 'owners' | 'chair and secretary';
 export type Notice = {
   /** Deterministic: what, whom, series and rung, so that a repeat is the same notice. */
   readonly id: string;
+  /** The meeting whose end sets it free where it is held; else the one that its item belongs to. */
   readonly meeting: number;
   readonly state: 'waiting' | 'expanded';
+  readonly notBefore: Instant;
 } & (
   | {
       readonly type: 'action';
       readonly about: Ref;
       readonly audience: Audience;
       readonly occasion: Occasion;
-      /** Which series of reminders it belongs to: an owner or a due date that changes begins another. */
+      /** Which series of reminders it belongs to: an owner or a due date that changes begins another. Of `promised`: which promise. */
       readonly series: number;
       /** Only these of the audience: those who became owners later. */
       readonly people?: readonly PersonId[];
-      readonly notBefore: Instant;
     }
+  /** A suggestion waits for chair and secretary; or it was answered, which who made it is told. */
+  | { readonly type: 'suggestion'; readonly about: SuggestionId; readonly people?: readonly PersonId[] }
   /** The meeting has closed: what was held until then goes out. */
-  | { readonly type: 'release'; readonly notBefore: Instant }
+  | { readonly type: 'release' }
 );
 export type ActionNotice = Extract<Notice, { type: 'action' }>;
+export type SuggestionNotice = Extract<Notice, { type: 'suggestion' }>;
 
 /** What became of a delivery, or will. */
 export type DeliveryState = 'waiting' | 'sent' | 'dropped' | 'parked';
@@ -63,10 +71,11 @@ export type Delivery = {
       readonly series: number;
       readonly person: PersonId;
     }
+  | { readonly type: 'suggestion'; readonly about: SuggestionId; readonly person: PersonId }
   /** Somebody could not be reached: the home chat stands in for their chat, and the secretary is told. */
   | { readonly type: 'stand-in' | 'undelivered'; readonly person: PersonId; readonly deliveries: readonly string[] }
-  /** A meeting's card has to be brought up to date. */
-  | { readonly type: 'board'; readonly meeting: number }
+  /** A meeting's card has to be brought up to date, and those of the items that changed. */
+  | { readonly type: 'board'; readonly meeting: number; readonly items: readonly string[] }
 );
 export type ActionDelivery = Extract<Delivery, { type: 'action' }>;
 
@@ -105,56 +114,49 @@ export function actionNotice(
   return { id, type: 'action', meeting, state: 'waiting', about: ref, audience, occasion, series, notBefore };
 }
 
-/** Whom a notice is for as the group and the action are now. */
-export function recipientsOf(group: Group, action: Action, audience: Audience): readonly PersonId[] {
-  if (audience === 'owners') return action.owner.people;
-  const leads = group.members.filter(({ roles }) => roles.includes('chair') || roles.includes('secretary'));
+/** The id of the notice by which an action's owners are told that it is theirs. */
+export const assignedNoticeId = (action: Pick<Action, 'ref' | 'series'>): string =>
+  noticeId(action, 'assigned', 'owners');
+
+/** Chair and secretary. */
+export function leadsOf(group: Group): readonly PersonId[] {
+  const leads = membersNow(group).filter(({ roles }) => roles.includes('chair') || roles.includes('secretary'));
   return leads.map(({ person }) => person);
+}
+
+/** Whom a notice is for as the group and the action are now. */
+export function recipientsOf(
+  group: Group,
+  action: Action,
+  { audience, people = [] }: Pick<ActionNotice, 'audience' | 'people'>,
+): readonly PersonId[] {
+  const all = { owners: action.owner.people, 'chair and secretary': leadsOf(group), named: people }[audience];
+  return all.filter((person) => isIn(group, person));
 }
 
 /** Who is told that somebody could not be reached. */
 export const secretariesOf = (group: Group): readonly PersonId[] =>
-  group.members.filter(({ roles }) => roles.includes('secretary')).map(({ person }) => person);
+  membersNow(group)
+    .filter(({ roles }) => roles.includes('secretary'))
+    .map(({ person }) => person);
+
+/** Whether there is still something to say of an action. */
+export function stands(
+  action: Action | undefined,
+  { occasion, series }: Pick<ActionNotice, 'occasion' | 'series'>,
+): action is Action {
+  if (!action || action.state === 'withdrawn') return false;
+  if (occasion === 'news') return true;
+  if (occasion === 'to-answer') return waitsForAnswer(action);
+  if (occasion === 'promised') return action.state === 'open' && action.promise?.number === series;
+  return action.state === 'open' && action.series === series;
+}
 
 /** Whether what was to be said of an action still holds for somebody: checked again just before it is said. */
 export function holds(group: Group, action: Action | undefined, delivery: ActionDelivery): boolean {
-  if (action?.state !== 'open' || action.series !== delivery.series) return false;
-  return recipientsOf(group, action, delivery.audience).includes(delivery.person);
+  const { audience, person } = delivery;
+  return stands(action, delivery) && recipientsOf(group, action, { audience, people: [person] }).includes(person);
 }
-
-const TWO_HOURS_MS = 2 * 3600_000;
-
-/** What follows from logging an action: its owners are told once the meeting is over, or after two hours of it. */
-export function noticeOfLogged(action: Action, { held, at }: { held: boolean; at: Date }): ActionNotice {
-  const notBefore = new Date(at.getTime() + (held ? TWO_HOURS_MS : 0)).toISOString();
-  return actionNotice(action, { occasion: 'assigned', notBefore });
-}
-
-/** What an edit of an action is decided with. */
-export interface EditOfAction {
-  readonly before: Action;
-  readonly after: Action;
-  /** The notice that was to tell the owners of the series before, where it is still to come. */
-  readonly untold: ActionNotice | undefined;
-  readonly held: boolean;
-  readonly at: Date;
-}
-
-/**
- * What follows from an edit: who became an owner is told, and another due date sets the ladder anew. Where the owners were
- * not told at all yet, they all are, when they would have been.
- */
-export function noticesOfEdited({ before, after, untold, held, at }: EditOfAction): readonly ActionNotice[] {
-  if (after.series === before.series) return [];
-  if (untold) return [actionNotice(after, { occasion: 'assigned', notBefore: untold.notBefore })];
-  const people = after.owner.people.filter((person) => !before.owner.people.includes(person));
-  if (people.length > 0) return [{ ...noticeOfLogged(after, { held, at }), people }];
-  return [actionNotice(after, { occasion: 'redated', notBefore: at.toISOString() })];
-}
-
-/** The id of the notice by which an action's owners are told that it is theirs. */
-export const assignedNoticeId = (action: Pick<Action, 'ref' | 'series'>): string =>
-  noticeId(action, 'assigned', 'owners');
 
 /** What follows from closing a meeting: what was held until then goes out. */
 export const releaseNotice = (meeting: number, at: Date): Notice => ({
@@ -164,3 +166,8 @@ export const releaseNotice = (meeting: number, at: Date): Notice => ({
   state: 'waiting',
   notBefore: at.toISOString(),
 });
+
+/** Whether the end of its meeting sets a notice free: the rungs of a ladder go by the calendar only. */
+export const isHeld = (notice: Notice): boolean =>
+  notice.type === 'suggestion' ||
+  (notice.type === 'action' && ['assigned', 'news', 'to-answer'].includes(notice.occasion));

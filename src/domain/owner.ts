@@ -1,6 +1,6 @@
 import type { Owner } from './action.ts';
 import type { Group, Member, PersonId } from './group.ts';
-import { memberOf } from './group.ts';
+import { isIn, memberOf, membersNow } from './group.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Result } from './refusal.ts';
 
@@ -20,9 +20,10 @@ const key = (text: string): string => text.normalize('NFKC').toLowerCase().repla
 /** The people whom one name could mean: the whole name or the initials first, then one part of a name. */
 function candidates(group: Group, name: string): readonly Member[] {
   const wanted = key(name);
-  const exact = group.members.filter((member) => key(member.name) === wanted || key(member.initials ?? '') === wanted);
+  const members = membersNow(group);
+  const exact = members.filter((member) => key(member.name) === wanted || key(member.initials ?? '') === wanted);
   if (exact.length > 0) return exact;
-  return group.members.filter((member) => key(member.name).split(' ').includes(wanted));
+  return members.filter((member) => key(member.name).split(' ').includes(wanted));
 }
 
 const splitNames = (text: string): readonly string[] =>
@@ -72,6 +73,8 @@ function ownerOf(group: Group, people: readonly PersonId[]): Result<Owner> {
   const [first] = members;
   if (first === undefined) return refuse({ code: distinct.length === 0 ? 'owner-missing' : 'stale-card' });
   if (members.includes(undefined)) return refuse({ code: 'stale-card' });
+  const gone = members.find((member) => member?.left !== undefined);
+  if (gone) return refuse({ code: 'owner-left', who: gone.name });
   const employers = [...new Set(members.flatMap((member) => (member ? [member.employer] : [])))];
   if (employers.length > 1) return refuse({ code: 'owners-of-two-employers', employers });
   return ok({ employer: first.employer, people: distinct });
@@ -125,9 +128,23 @@ export function chooseOwner(group: Group, input: OwnerInput): Result<Owner> {
   }
 }
 
-/** "Programme (John Wiggins & Jason Brogden)", as the Owner column prints it. */
-export function printOwner(group: Group, owner: Owner): string {
-  const names = owner.people.map((person) => memberOf(group, person)?.name ?? 'a former member');
+/** Who of an owner's people are in the group: nobody, once all of them have left. */
+export const ownersIn = (group: Group, { people }: Owner): readonly PersonId[] =>
+  people.filter((person) => isIn(group, person));
+
+/** The people whom a typed name could mean, as for an owner. */
+export const peopleCalled = candidates;
+
+const WITHOUT_OWNER = 'without owner';
+
+/**
+ * "Programme (John Wiggins & Jason Brogden)", as the Owner column prints it.
+ * @param now leaves out whoever has left the group; of an action that is over, its owners stay as they were
+ */
+export function printOwner(group: Group, owner: Owner, { now = false } = {}): string {
+  const people = now ? ownersIn(group, owner) : owner.people;
+  if (people.length === 0) return owner.employer === '' ? WITHOUT_OWNER : `${owner.employer} (${WITHOUT_OWNER})`;
+  const names = people.map((person) => memberOf(group, person)?.name ?? 'a former member');
   const last = names.at(-1) ?? '';
   const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} & ${last}` : last;
   return owner.employer === '' ? listed : `${owner.employer} (${listed})`;

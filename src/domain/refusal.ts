@@ -1,9 +1,10 @@
-import type { ActionFields } from './action.ts';
+import type { Action, ActionFields } from './action.ts';
 import type { IsoDate } from './dates.ts';
 import type { DecisionFields } from './decision.ts';
 import type { Helper } from './group.ts';
 import type { Ref } from './refs.ts';
 import type { Act } from './rights.ts';
+import type { StepName } from './step-name.ts';
 
 /** Every reason for which the product says no. People see kind words for it (bot/replies.ts), the log sees the code. */
 export type Refusal =
@@ -26,6 +27,18 @@ export type Refusal =
   | { readonly code: 'withdrawn-already'; readonly ref: Ref }
   | { readonly code: 'changed-meanwhile'; readonly ref: Ref }
   | { readonly code: 'chased-already'; readonly ref: Ref }
+  | {
+      /** A step that the state does not allow. */
+      readonly code: 'not-now';
+      readonly ref: Ref;
+      readonly step: StepName | 'chase';
+      readonly state: Action['state'];
+    }
+  | { /** Nobody asks for more time. */ readonly code: 'nothing-asked'; readonly ref: Ref }
+  | { readonly code: 'suggestion-answered'; readonly answer: 'accepted' | 'declined'; readonly ref?: Ref }
+  | { readonly code: 'nobody-called'; readonly who: string }
+  | { readonly code: 'last-chair'; readonly who: string }
+  | { readonly code: 'no-such-list'; readonly words: string }
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'acted-on'; readonly ref: Ref }
   | {
@@ -40,12 +53,16 @@ export type Refusal =
   | { readonly code: 'area-unknown'; readonly area: string }
   | { readonly code: 'owner-missing' }
   | { readonly code: 'owner-unknown'; readonly who: string }
+  | { readonly code: 'owner-left'; readonly who: string }
   | { readonly code: 'owner-ambiguous'; readonly who: string; readonly names: readonly string[] }
   | { readonly code: 'owners-of-two-employers'; readonly employers: readonly string[] }
   | { readonly code: 'owner-needs-people'; readonly employer: string }
   | { readonly code: 'due-missing' }
   | { readonly code: 'due-impossible'; readonly typed: string }
   | { readonly code: 'due-past'; readonly due: IsoDate }
+  | { readonly code: 'day-missing' }
+  | { readonly code: 'day-over'; readonly day: IsoDate }
+  | { readonly code: 'not-later'; readonly due: IsoDate }
   | { readonly code: 'stale-card' }
   | { /** The store takes no more in one commit. */ readonly code: 'too-large' }
   | { readonly code: 'busy' };

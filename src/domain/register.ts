@@ -1,12 +1,14 @@
 import type { Action } from './action.ts';
-import { isOverdue } from './action.ts';
-import { tableDate } from './dates.ts';
-import type { IsoDate } from './dates.ts';
+import { isLive } from './action.ts';
+import { localDate, tableDate } from './dates.ts';
+import type { Instant } from './dates.ts';
 import { printDecision } from './decision.ts';
 import type { Decision } from './decision.ts';
+import { memberOf } from './group.ts';
 import type { Group, PersonId } from './group.ts';
 import { printOwner } from './owner.ts';
 import { byRef } from './refs.ts';
+import { oneLine, withoutLinks } from './short-text.ts';
 
 /** An item of the register. */
 export type Item = Action | Decision;
@@ -30,22 +32,48 @@ export interface DecisionRow {
   readonly description: string;
 }
 
-/** Which actions a list shows. */
-export type ActionFilter =
-  | { readonly show: 'open' }
-  | { readonly show: 'all' }
-  | { readonly show: 'overdue' }
-  | { readonly show: 'mine'; readonly person: PersonId }
-  | { readonly show: 'meeting'; readonly meeting: number };
+/** Who said something, as a table has room for it. */
+const shortName = (group: Group, person: PersonId): string => {
+  const member = memberOf(group, person);
+  return member?.initials ?? member?.name ?? 'a former member';
+};
+
+const printDay = (group: Group, at: Instant): string => tableDate(localDate(new Date(at), group.zone));
+
+/** How an action stands, where that is more than open. */
+function printState(group: Group, action: Action): string {
+  switch (action.state) {
+    case 'open':
+      return action.asked ? `More time asked for, to ${tableDate(action.asked.until)}.` : '';
+    case 'done':
+      return 'Done, to be confirmed.';
+    case 'closed':
+      return `Closed ${printDay(group, action.closed.at)}.`;
+    case 'cancelled':
+      return `Cancelled ${printDay(group, action.cancelled.at)}: ${oneLine(action.cancelled.text, LONGEST_UPDATE)}`;
+    case 'withdrawn':
+      return '';
+  }
+}
+
+const LONGEST_UPDATE = 200;
+
+/** The Update column: what was said last, dated and attributed, as short text without links; then how it stands. */
+export function printUpdate(group: Group, action: Action): string {
+  const last = action.updates.at(-1);
+  const text = last && (oneLine(withoutLinks(last.text), LONGEST_UPDATE) || 'Evidence was given.');
+  const said = last ? `${printDay(group, last.at)} ${shortName(group, last.by)}: ${text ?? ''}` : '';
+  return [said, printState(group, action)].filter((part) => part !== '').join(' ');
+}
 
 /** One action as its row in the minutes. */
 export const actionRow = (group: Group, action: Action): ActionRow => ({
   area: action.area,
   ref: action.ref,
   action: action.text,
-  owner: printOwner(group, action.owner),
+  owner: printOwner(group, action.owner, { now: isLive(action) }),
   due: tableDate(action.due),
-  update: '',
+  update: printUpdate(group, action),
 });
 
 /** One decision as its row in the minutes, its caveat joined. */
@@ -54,25 +82,6 @@ export const decisionRow = (decision: Decision): DecisionRow => ({
   ref: decision.ref,
   description: printDecision(decision),
 });
-
-/** The actions that a filter shows, in the order of their refs. Only `all` shows withdrawn ones. */
-export function selectActions(actions: readonly Action[], filter: ActionFilter, today: IsoDate): readonly Action[] {
-  const shown = (action: Action): boolean => {
-    switch (filter.show) {
-      case 'all':
-        return true;
-      case 'open':
-        return action.state === 'open';
-      case 'overdue':
-        return isOverdue(action, today);
-      case 'mine':
-        return action.state === 'open' && action.owner.people.includes(filter.person);
-      case 'meeting':
-        return action.state !== 'withdrawn' && action.meeting === filter.meeting;
-    }
-  };
-  return actions.filter(shown).sort(byRef);
-}
 
 /** The decisions that stand, in the order of their refs; of one meeting, or of all. */
 export const selectDecisions = (decisions: readonly Decision[], meeting?: number): readonly Decision[] =>

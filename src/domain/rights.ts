@@ -11,6 +11,11 @@ export type Act =
   | 'record decisions'
   | 'edit an item'
   | 'undo'
+  | 'suggest an action'
+  | 'update an action'
+  | 'confirm an action'
+  | 'answer a suggestion'
+  | 'remove a member'
   | 'chase an action'
   | 'see who was not reached';
 
@@ -26,6 +31,12 @@ const WHO_MAY: Readonly<Record<Act, readonly Role[] | 'every member'>> = {
   'record decisions': RUNS_THE_MEETING,
   'edit an item': RUNS_THE_MEETING,
   undo: RUNS_THE_MEETING,
+  'suggest an action': [...RUNS_THE_MEETING, 'programme', 'representative', 'co-representative', 'alternate'],
+  // And the action's owners: `step.ts`.
+  'update an action': RUNS_THE_MEETING,
+  'confirm an action': RUNS_THE_MEETING,
+  'answer a suggestion': RUNS_THE_MEETING,
+  'remove a member': RUNS_THE_MEETING,
   'chase an action': RUNS_THE_MEETING,
   'see who was not reached': ['secretary'],
 };

@@ -1,6 +1,7 @@
 import type { PersonId } from './group.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Result } from './refusal.ts';
+import { isAction } from './register.ts';
 import type { Item } from './register.ts';
 
 /** The item that `undo` withdraws: the last one that this person logged in the meeting, while nobody else acted on it. */
@@ -8,5 +9,6 @@ export function itemToUndo(items: readonly Item[], person: PersonId): Result<Ite
   const own = items.filter((item) => item.loggedBy === person && item.state !== 'withdrawn');
   const last = own.sort((a, b) => a.order - b.order).at(-1);
   if (!last) return refuse({ code: 'nothing-to-undo' });
-  return last.actedOn ? refuse({ code: 'acted-on', ref: last.ref }) : ok(last);
+  const isStarted = isAction(last) && last.state !== 'open';
+  return last.actedOn || isStarted ? refuse({ code: 'acted-on', ref: last.ref }) : ok(last);
 }

@@ -6,6 +6,7 @@ import type { Group } from '../domain/group.ts';
 import type { Head } from '../domain/head.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Delivery, Mailbox, Notice } from '../domain/notice.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
 import type { Reference } from './messenger.ts';
 
 /**
@@ -55,10 +56,13 @@ export interface Preferences {
   readonly muted: boolean;
 }
 
-/** Where a meeting's card was posted, so that it can be kept current. */
+/** Where the card of a meeting or an item was posted, so that it can be kept current. */
 export interface Board {
+  /** What the card is of: `meeting:19`, `action:TMAG19-01`. */
+  readonly record: string;
   readonly activity: string;
   readonly reference: Reference;
+  readonly at: Instant;
 }
 
 /** Which tenant a group file's group belongs to. */
@@ -73,6 +77,7 @@ export interface Records {
   readonly meeting: Meeting;
   readonly action: Action;
   readonly decision: Decision;
+  readonly suggestion: Suggestion;
   readonly event: ChainedEvent;
   readonly notice: Notice;
   readonly delivery: Delivery;
@@ -119,7 +124,7 @@ export type Write = AnyWritten & ({ readonly op: 'create' } | { readonly op: 're
 export interface Where {
   readonly meeting?: number;
   readonly state?: string;
-  /** Of events: the record that they belong to, `kind:id`. Of deliveries: the mailbox. */
+  /** Of events: the record that they belong to, `kind:id`. Of deliveries: the mailbox. Of boards: what the card is of. */
   readonly record?: string;
 }
 

@@ -2,19 +2,31 @@ import { applyAction } from '../domain/action.ts';
 import type { Action, ActionEvent, ActionFields } from '../domain/action.ts';
 import { completeAction, mintAction } from '../domain/capture.ts';
 import type { ActionInput } from '../domain/capture.ts';
-import { assignedNoticeId, noticeOfLogged, noticesOfEdited } from '../domain/notice.ts';
+import { noticeOfLogged, noticesOfEdited } from '../domain/causes.ts';
+import { assignedNoticeId } from '../domain/notice.ts';
 import type { Result } from '../domain/refusal.ts';
-import type { Deps, Done, Request } from './deps.ts';
+import type { Ref } from '../domain/refs.ts';
+import type { ActionNotice } from '../domain/notice.ts';
+import type { Deps, Done, Request, Situation } from './deps.ts';
 import { editItem, logItem } from './items.ts';
-import type { Cause, Edit, Noun } from './items.ts';
+import type { Alongside, Cause, Edit, Noun } from './items.ts';
+
+/** The notice that is to tell an action's owners that it is theirs, while it waits. */
+async function untoldOf(
+  deps: Deps,
+  { scope }: Situation,
+  action: { readonly ref: Ref; readonly series: number },
+): Promise<ActionNotice | undefined> {
+  const found = (await deps.store.read(scope, 'notice', assignedNoticeId(action)))?.value;
+  return found?.type === 'action' && found.state === 'waiting' ? found : undefined;
+}
 
 /** What is said of an action that was logged or edited: its owners are told, its ladder begins. */
-async function noticesOf(deps: Deps, { situation, at }: Request, { before, after, open: held }: Cause<Action>) {
-  if (!before) return [noticeOfLogged(after, { held, at })];
-  if (after.series === before.series) return [];
-  const told = await deps.store.read(situation.scope, 'notice', assignedNoticeId(before));
-  const untold = told?.value.type === 'action' && told.value.state === 'waiting' ? told.value : undefined;
-  return noticesOfEdited({ before, after, untold, held, at });
+async function noticesOf(deps: Deps, request: Request, { before, after, seq, during }: Cause<Action>) {
+  const { situation, member, at } = request;
+  if (!before) return [noticeOfLogged(after, { at, during })];
+  const untold = await untoldOf(deps, situation, before);
+  return noticesOfEdited({ before, after, untold, by: member.person, seq, at, during });
 }
 
 const ACTION: Noun<'action', ActionInput, ActionFields, ActionEvent> = {
@@ -34,6 +46,13 @@ const ACTION: Noun<'action', ActionInput, ActionFields, ActionEvent> = {
 /** Logs an action under the next ref of its meeting. `incomplete` when a form must ask. Chair and secretary. */
 export const logAction = (deps: Deps, request: Request, input: ActionInput): Promise<Result<Done<Action>>> =>
   logItem(deps, request, { noun: ACTION, input });
+
+/** The same, and what changes with it in the same commit. */
+export const logActionAlongside = (
+  deps: Deps,
+  request: Request,
+  what: { readonly input: ActionInput; readonly alongside: Alongside<Action> },
+): Promise<Result<Done<Action>>> => logItem(deps, request, { noun: ACTION, ...what });
 
 /** Changes an action's area, text, owner or due date. Chair and secretary. */
 export const editAction = (deps: Deps, request: Request, edit: Edit<ActionInput>): Promise<Result<Done<Action>>> =>

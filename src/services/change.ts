@@ -61,21 +61,24 @@ function receiptWrite({ request, run }: Run, answer: Receipt['answer'], stale?: 
   return stale ? { op: 'replace', version: stale.version, ...written } : { op: 'create', ...written };
 }
 
-/** The meetings whose card the changes show on. */
-const meetingsOf = (changes: readonly Change[]): ReadonlySet<number> =>
-  new Set(
-    changes.flatMap((change) => {
-      if (change.kind === 'meeting') return [change.after.number];
-      return change.kind === 'action' || change.kind === 'decision' ? [change.after.meeting] : [];
-    }),
-  );
+/** The meetings whose card the changes show on, each with its items that were there before: their cards are posted too. */
+function meetingsOf(changes: readonly Change[]): ReadonlyMap<number, readonly string[]> {
+  const meetings = new Map<number, readonly string[]>();
+  for (const change of changes) {
+    if (change.kind === 'head' || change.kind === 'group') continue;
+    const meeting = change.kind === 'meeting' ? change.after.number : change.after.meeting;
+    const items = change.kind !== 'meeting' && change.before ? [`${change.kind}:${change.id}`] : [];
+    meetings.set(meeting, [...(meetings.get(meeting) ?? []), ...items]);
+  }
+  return meetings;
+}
 
-/** Each meeting whose card the changes show on has that card brought up to date. */
+/** Each meeting whose card the changes show on has that card brought up to date, and those of the changed items. */
 const boardWrites = (changes: readonly Change[], { request, run }: Run): readonly Write[] =>
-  [...meetingsOf(changes)].map((meeting) => {
+  [...meetingsOf(changes)].map(([meeting, items]) => {
     const notBefore = request.at.toISOString();
     const record = boardMailbox(meeting);
-    const value: Delivery = { type: 'board', meeting, record, state: 'waiting', attempts: 0, notBefore };
+    const value: Delivery = { type: 'board', meeting, items, record, state: 'waiting', attempts: 0, notBefore };
     return newDelivery(`${record}:${run}`, value);
   });
 

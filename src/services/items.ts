@@ -2,7 +2,7 @@ import type { CaptureContext, Draft, Minted } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
 import type { EventBody, Stamped } from '../domain/event.ts';
 import type { Group } from '../domain/group.ts';
-import { applyHead, meetingForItem, meetingOfForm } from '../domain/head.ts';
+import { applyHead, meetingForItem, meetingOfForm, openMeetingIn } from '../domain/head.ts';
 import type { Head } from '../domain/head.ts';
 import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
@@ -32,12 +32,19 @@ export interface Noun<K extends 'action' | 'decision', Input, Fields, Event exte
   inputForEdit(before: Records[K], input: Input): Input;
 }
 
-/** What notices follow from: the item before and after, and whether its meeting is open. */
+/** What notices follow from: the item before and after, which of its events it was, and the meeting open there. */
 export interface Cause<T> {
   readonly before?: T;
   readonly after: T;
-  readonly open: boolean;
+  readonly seq: number;
+  readonly during: number | undefined;
 }
+
+/** What changes in the same commit in which an item is logged: a suggestion that is accepted by it. */
+export type Alongside<T> = (
+  situation: Situation,
+  item: T,
+) => Promise<Result<{ readonly changes: readonly Change[]; readonly notices: readonly Notice[] }>>;
 
 /** An edit of an item, and what its form was filled from, so that nobody's change is overwritten unseen. */
 export interface Edit<Input> {
@@ -64,6 +71,8 @@ async function readAgain<K extends 'action' | 'decision'>(
   return stored.value;
 }
 
+const nothing = () => Promise.resolve(ok({ changes: [], notices: [] }));
+
 /** Puts what is wanting into the log, by codes: the form that asks for it is no refusal to the person. */
 function noted(deps: Deps, { member }: Request, refusal: Refusal): Result<never> {
   const codes = refusal.code === 'incomplete' ? refusal.problems.map(({ code }) => code) : [refusal.code];
@@ -75,12 +84,21 @@ function noted(deps: Deps, { member }: Request, refusal: Refusal): Result<never>
 export async function logItem<K extends 'action' | 'decision', Input extends Sourced, Fields, Event extends EventBody>(
   deps: Deps,
   request: Request,
-  { noun, input }: { readonly noun: Noun<K, Input, Fields, Event>; readonly input: Input },
+  {
+    noun,
+    input,
+    alongside = nothing,
+  }: {
+    readonly noun: Noun<K, Input, Fields, Event>;
+    readonly input: Input;
+    readonly alongside?: Alongside<Records[K]>;
+  },
 ): Promise<Result<Done<Records[K]>>> {
   const refused = forbidden(request, noun.act);
   if (refused) return refused;
   return change(deps, request, {
-    async decide({ head, group }) {
+    async decide(situation) {
+      const { head, group } = situation;
       const meeting =
         input.meeting === undefined
           ? meetingForItem(head.value, group, request.chat.id)
@@ -97,12 +115,17 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
       });
       const item = noun.evolve(undefined, { ...logged, ...stamp });
       const after = applyHead(head.value, { ...minted, ...stamp });
+      const more = await alongside(situation, item);
+      if (!more.ok) return more;
+      const during = meeting.value.state === 'open' ? meeting.value.number : undefined;
+      const notices = (await noun.notices?.(deps, request, { after: item, seq: 1, during })) ?? [];
       return ok({
         changes: [
           { kind: 'head', id: 'head', before: head, after, event: minted },
           { kind: noun.kind, id: ref, after: item, event: logged } as Change,
+          ...more.value.changes,
         ],
-        notices: (await noun.notices?.(deps, request, { after: item, open: meeting.value.state === 'open' })) ?? [],
+        notices: [...notices, ...more.value.notices],
         outcome: item,
         answer: { ref },
       });
@@ -136,8 +159,9 @@ export async function editItem<K extends 'action' | 'decision', Input, Fields, E
       const event = noun.edited(fields.value);
       const after = noun.evolve(before.value, { ...event, ...stampOf(request) });
       const changed = { kind: noun.kind, id: ref, before, after, event } as Change;
-      const open = context.meeting.state === 'open';
-      const notices = (await noun.notices?.(deps, request, { before: before.value, after, open })) ?? [];
+      const during = openMeetingIn(situation.head.value, request.chat.id)?.number;
+      const cause = { before: before.value, after, seq: seen + 1, during };
+      const notices = (await noun.notices?.(deps, request, cause)) ?? [];
       return ok({ changes: [changed], notices, outcome: after, answer: { ref } });
     },
     recall: () => readAgain(deps, request, { kind: noun.kind, ref }),

@@ -2,7 +2,7 @@ import type { Action } from '../domain/action.ts';
 import type { Group } from '../domain/group.ts';
 import { DEFAULT_LADDER, latestRung, nextRung } from '../domain/ladder.ts';
 import type { LadderPlan, Rung } from '../domain/ladder.ts';
-import { actionNotice, personalMailbox, recipientsOf } from '../domain/notice.ts';
+import { actionNotice, personalMailbox, recipientsOf, stands } from '../domain/notice.ts';
 import type { ActionDelivery, ActionNotice, Occasion } from '../domain/notice.ts';
 import type { Deps } from './deps.ts';
 
@@ -35,10 +35,14 @@ const NOTHING: Expansion = { deliveries: [], next: [] };
 /** Chair and secretary hear of what is late from the second week on. */
 const LATE_FROM = 2;
 
+/** What is said beside the ladder, and is followed by none of its rungs. */
+const BESIDE: readonly Occasion[] = ['chased', 'promised', 'news', 'to-answer'];
+
 /** The rung that a due notice says: its own, or the latest that an outage has missed. */
 function occasionNow(action: Action, notice: ActionNotice, { now, plan }: Moment): Occasion {
   // Who is told that an action is theirs reads its due date there; what is asked after, now.
-  if (['assigned', 'chased'].includes(notice.occasion) || notice.audience !== 'owners') return notice.occasion;
+  if (BESIDE.includes(notice.occasion) || notice.occasion === 'assigned') return notice.occasion;
+  if (notice.audience !== 'owners') return notice.occasion;
   const latest = latestRung(action.due, now.toISOString(), plan);
   return latest && latest.at > notice.notBefore ? latest.name : notice.occasion;
 }
@@ -68,11 +72,11 @@ export function expand(
   notice: ActionNotice,
   moment: Moment,
 ): Expansion {
-  if (action?.state !== 'open' || action.series !== notice.series) return NOTHING;
+  if (!stands(action, notice)) return NOTHING;
   const at = moment.now.toISOString();
   const { audience, about, series, people } = notice;
   const occasion = occasionNow(action, notice, moment);
-  const all = occasion === 'redated' ? [] : recipientsOf(group, action, audience);
+  const all = occasion === 'redated' ? [] : recipientsOf(group, action, notice);
   const said = people ? all.filter((person) => people.includes(person)) : all;
   const { id } = occasion === notice.occasion ? notice : actionNotice(action, { audience, occasion, notBefore: at });
   const common = {
@@ -89,7 +93,7 @@ export function expand(
     id: `${id}:${person}`,
     value: { ...common, record: personalMailbox(person), person },
   }));
-  // Asking after an action is beside its ladder, and what the chair hears follows from the owners' rung.
-  const ends = occasion === 'chased' || audience !== 'owners';
+  // What the chair hears follows from the owners' rung.
+  const ends = BESIDE.includes(occasion) || audience !== 'owners';
   return { deliveries, next: ends ? [] : notices(action, occasion, moment) };
 }

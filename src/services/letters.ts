@@ -4,13 +4,14 @@ import { localDate } from '../domain/dates.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { memberOf } from '../domain/group.ts';
 import type { Group, Member, PersonId } from '../domain/group.ts';
-import { holds } from '../domain/notice.ts';
-import type { ActionDelivery, Delivery, ParkReason } from '../domain/notice.ts';
+import { holds, leadsOf } from '../domain/notice.ts';
+import type { ActionDelivery, Delivery, Occasion, ParkReason } from '../domain/notice.ts';
 import type { Ref } from '../domain/refs.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Stored } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
-import type { MeetingContents } from './register.ts';
+import type { CardStationery } from './boards.ts';
 
 /** Somebody who was not reached, and about what. */
 export interface Unreached {
@@ -24,6 +25,16 @@ export interface Letter {
   readonly assigned: readonly Action[];
   readonly due: readonly Action[];
   readonly overdue: readonly Action[];
+  /** Theirs, of which something was promised for now. */
+  readonly promised: readonly Action[];
+  /** What somebody else did to theirs. */
+  readonly news: readonly Action[];
+  /** For chair and secretary: done and to be confirmed, or more time is asked for. */
+  readonly toAnswer: readonly Action[];
+  /** For chair and secretary to answer. */
+  readonly suggested: readonly Suggestion[];
+  /** What became of their own suggestions. */
+  readonly answered: readonly Suggestion[];
   /** Other people's, for chair and secretary. */
   readonly late: readonly Action[];
   readonly unreached: readonly Unreached[];
@@ -61,18 +72,30 @@ const listed = (actions: readonly Action[]): readonly Action[] =>
     (a, b) => a.due.localeCompare(b.due) || a.order - b.order,
   );
 
+/** What is said of an action apart from its ladder. */
+const APART: readonly Occasion[] = ['promised', 'news', 'to-answer'];
+
 function sections(held: readonly { delivery: Stock<ActionDelivery>; action: Action }[], today: IsoDate) {
   const of = (fits: (value: ActionDelivery) => boolean) =>
     held.filter(({ delivery }) => fits(delivery.value)).map(({ action }) => action);
-  const own = of(({ audience }) => audience === 'owners');
-  const late = of(({ audience }) => audience !== 'owners').filter(({ ref }) => !own.some((each) => each.ref === ref));
+  const isOneOf = (some: readonly Action[]) => (action: Action) => some.some(({ ref }) => ref === action.ref);
+  const ladder = of(({ audience, occasion }) => audience === 'owners' && !APART.includes(occasion));
+  const toAnswer = of(({ occasion }) => occasion === 'to-answer');
+  const promised = of(({ occasion }) => occasion === 'promised').filter((action) => !isOneOf(ladder)(action));
+  const own = [...ladder, ...promised];
+  const late = of(({ audience, occasion }) => audience === 'chair and secretary' && occasion !== 'to-answer');
+  const news = of(({ occasion }) => occasion === 'news');
   const fresh = of(({ audience, occasion }) => audience === 'owners' && occasion === 'assigned');
-  const asked = own.filter((action) => !fresh.includes(action));
+  // News of an action comes with its buttons and its due date: it is not listed twice.
+  const asked = ladder.filter((action) => !isOneOf(fresh)(action) && !isOneOf(news)(action));
   return {
-    assigned: listed(fresh.filter(({ ref }) => !asked.some((each) => each.ref === ref))),
+    assigned: listed(fresh),
     due: listed(asked.filter((action) => !isOverdue(action, today))),
     overdue: listed(asked.filter((action) => isOverdue(action, today))),
-    late: listed(late),
+    promised: listed(promised),
+    late: listed(late.filter((action) => !isOneOf(own)(action))),
+    news: listed(news.filter((action) => !isOneOf(fresh)(action))),
+    toAnswer: listed(toAnswer),
   };
 }
 
@@ -102,6 +125,28 @@ export async function unreachedIn(deps: Deps, situation: Situation): Promise<rea
   return (await Promise.all(all)).flat();
 }
 
+/** The suggestions of a person's deliveries: those that wait for an answer of theirs, and their own that have one. */
+async function suggestionsIn(deps: Deps, { scope, group }: Situation, deliveries: readonly Stored<'delivery'>[]) {
+  const all = await Promise.all(
+    deliveries.flatMap(({ id, value }) => {
+      if (value.type !== 'suggestion') return [];
+      return [deps.store.read(scope, 'suggestion', value.about).then((found) => ({ id, value, found: found?.value }))];
+    }),
+  );
+  const held = all.flatMap(({ id, value: { person }, found }) => {
+    if (!found) return [];
+    const isAsked = found.state === 'open' && leadsOf(group).includes(person);
+    const isTold = found.state !== 'open' && found.suggestedBy === person;
+    return isAsked || isTold ? [{ id, suggestion: found }] : [];
+  });
+  const suggestions = held.map(({ suggestion }) => suggestion);
+  return {
+    ids: held.map(({ id }) => id),
+    suggested: suggestions.filter(({ state }) => state === 'open'),
+    answered: suggestions.filter(({ state }) => state !== 'open'),
+  };
+}
+
 /** What a mailbox's deliveries come to; nothing where none of them holds any more. */
 export async function composeLetter(
   deps: Deps,
@@ -117,15 +162,17 @@ export async function composeLetter(
     }),
   );
   const told = others.filter(({ unreached }) => unreached.length > 0);
-  const said = new Set([...held.map(({ delivery }) => delivery.id), ...told.map(({ id }) => id)]);
+  const { ids, suggested, answered } = await suggestionsIn(deps, situation, deliveries);
+  const said = new Set([...held.map(({ delivery }) => delivery.id), ...told.map(({ id }) => id), ...ids]);
   if (said.size === 0) return undefined;
-  return { ...sections(held, today), unreached: told.flatMap(({ unreached }) => unreached), said };
+  const unreached = told.flatMap((each) => each.unreached);
+  return { ...sections(held, today), suggested, answered, unreached, said };
 }
 
 /** What letters and meetings look like. */
-export interface Stationery {
-  readonly letter: (group: Group, letter: Letter, at: Date) => Message;
+export interface Stationery extends CardStationery {
+  /** @param reader whose letter it is: their own actions can be acted on in it */
+  readonly letter: (group: Group, letter: Letter, { at, reader }: { at: Date; reader: PersonId }) => Message;
   /** What those are told in the home chat who can't be reached in their own. */
   readonly standIn: (group: Group, letter: Letter, at: Date) => Message;
-  readonly board: (group: Group, contents: MeetingContents, at: Date) => Message;
 }

@@ -2,7 +2,7 @@ import { memberOf } from '../domain/group.ts';
 import { HOME_MAILBOX, meetingOfMailbox, personOfMailbox } from '../domain/notice.ts';
 import type { Message, Messenger, Reference } from '../ports/messenger.ts';
 import { accountOf, addressOf } from './addresses.ts';
-import { refreshBoard } from './boards.ts';
+import { meetingRecord, refreshBoards } from './boards.ts';
 import { homeOf, rememberContact } from './contacts.ts';
 import type { Deps, Situation } from './deps.ts';
 import { composeLetter } from './letters.ts';
@@ -68,7 +68,7 @@ async function deliverToPerson(deps: Deps, office: Office, work: Work): Promise<
   const letter = await composeLetter(deps, situation, deliveries);
   if (!letter) return drop(deps, work);
   const { reference } = address;
-  const message = office.stationery.letter(group, letter, deps.clock.now());
+  const message = office.stationery.letter(group, letter, { at: deps.clock.now(), reader: member?.person ?? '' });
   const whenRefused = () =>
     rememberContact(deps, { account: account.id, tenant: scope.tenant }, { reference, refused: true });
   return post(deps, office, { work: { ...work, said: letter.said }, to: reference, message, whenRefused });
@@ -83,14 +83,20 @@ async function deliverToHome(deps: Deps, office: Office, work: Work): Promise<bo
   return post(deps, office, { work: { ...work, said: letter.said }, to, message });
 }
 
-/** A meeting's card is brought up to date once for all that changed. */
+/** A meeting's card is brought up to date once for all that changed, and after it those of the items that did. */
 async function deliverToBoard(deps: Deps, office: Office, work: Work): Promise<boolean> {
-  const { situation, held } = work;
-  if (leaseLeft(held) <= office.messenger.timeoutMs) return false;
-  const result = await refreshBoard(deps, office, { situation, meeting: meetingOfMailbox(held.record) });
-  if (result?.outcome === 'wait') return note(deps, work, result);
+  const { situation, held, deliveries } = work;
+  const items = deliveries.flatMap(({ value }) => (value.type === 'board' ? value.items : []));
+  const mayGoOn = (): boolean => leaseLeft(held) > office.messenger.timeoutMs;
+  let any = false;
+  for (const record of new Set([meetingRecord(meetingOfMailbox(held.record)), ...items])) {
+    if (!mayGoOn()) return false;
+    const result = await refreshBoards(deps, office, { situation, record, mayGoOn });
+    if (result?.outcome === 'wait') return note(deps, work, result);
+    any ||= result !== undefined;
+  }
   // One that can't be edited now is brought up to date with the next change.
-  await settleAll(deps, work, { state: result ? 'sent' : 'dropped', quietMs: office.boardEveryMs });
+  await settleAll(deps, work, { state: any ? 'sent' : 'dropped', quietMs: office.boardEveryMs });
   return false;
 }
 

@@ -1,4 +1,5 @@
-import type { ActionNotice, Delivery, Notice } from '../domain/notice.ts';
+import { isHeld, leadsOf, personalMailbox } from '../domain/notice.ts';
+import type { ActionNotice, Delivery, Notice, SuggestionNotice } from '../domain/notice.ts';
 import type { GroupScope, Stored, Write } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
 import { expand, ladderOf } from './ladders.ts';
@@ -35,14 +36,28 @@ async function expandAction(
   return [...deliveries.map(({ id, value }) => newDelivery(id, value)), ...next.map(newNotice)];
 }
 
+/** A suggestion goes to chair and secretary; what became of it to those who are named. */
+function expandSuggestion(deps: Deps, { group }: Situation, { id, about, people }: SuggestionNotice): readonly Write[] {
+  const notBefore = deps.clock.now().toISOString();
+  return (people ?? leadsOf(group)).map((person) =>
+    newDelivery(`${id}:${person}`, {
+      type: 'suggestion',
+      about,
+      person,
+      record: personalMailbox(person),
+      state: 'waiting',
+      attempts: 0,
+      notBefore,
+    }),
+  );
+}
+
 /** What was held until the meeting closed is due now. */
 async function release(deps: Deps, { scope }: Situation, { value }: Stored<'notice'>): Promise<boolean> {
   const now = deps.clock.now().toISOString();
   const { meeting } = value;
   const waiting = await deps.store.list(scope, 'notice', { meeting, state: 'waiting' });
-  const held = waiting.filter(
-    ({ value: each }) => each.type === 'action' && each.occasion === 'assigned' && each.notBefore > now,
-  );
+  const held = waiting.filter(({ value: each }) => isHeld(each) && each.notBefore > now);
   for (const { id, version, value: each } of held) {
     const free = { ...each, notBefore: now };
     // A conflict is another worker that releases the same.
@@ -64,7 +79,10 @@ export async function settle(deps: Deps, situation: Situation, notice: Stored<'n
     await deps.store.commit(scope, [expanded(notice, now)]);
     return released;
   }
-  const writes = await expandAction(deps, situation, { ...notice, value });
+  const writes =
+    value.type === 'suggestion'
+      ? expandSuggestion(deps, situation, value)
+      : await expandAction(deps, situation, { ...notice, value });
   if ((await deps.store.commit(scope, [expanded(notice, now), ...writes])) === 'committed') return true;
   const there = await deps.store.read(scope, 'notice', notice.id);
   if (there?.version !== notice.version) return false;

@@ -33,7 +33,9 @@ const into =
 /** What follows when somebody can't be reached: the home chat stands in, and the secretary hears of it. */
 function consequences(deps: Deps, { situation, held, deliveries }: Work, reason: ParkReason): readonly Write[] {
   const person = personOfMailbox(held.record);
-  const own = deliveries.filter(({ value }) => value.type === 'action').map(({ id }) => id);
+  // News waits for whoever is back: neither the chat nor the secretary is told of it.
+  const isPressing = ({ value }: Stored<'delivery'>) => value.type === 'action' && value.occasion !== 'news';
+  const own = deliveries.filter(isPressing).map(({ id }) => id);
   // What tells of somebody unreached is not told of again.
   if (person === undefined || own.length === 0) return [];
   const notBefore = deps.clock.now().toISOString();

@@ -1,6 +1,6 @@
 import type { EventBody, Stamp } from '../domain/event.ts';
 import type { Group, Member, PersonId } from '../domain/group.ts';
-import { memberByAccount } from '../domain/group.ts';
+import { memberByAccount, membersNow } from '../domain/group.ts';
 import { applyHead } from '../domain/head.ts';
 import type { HeadEvent } from '../domain/head.ts';
 import type { RosterPerson } from '../domain/roster.ts';
@@ -21,7 +21,7 @@ export function isVouchedFor(person: RosterPerson, email: string | undefined, te
 
 /** The member whose e-mail somebody carries for whom nobody vouches: such an address is no proof, and is reported. */
 export const memberWithAddress = (group: Group, { email, userPrincipalName }: RosterPerson): Member | undefined =>
-  group.members.find(
+  membersNow(group).find(
     (member) =>
       member.email !== undefined && (sameAddress(email, member.email) || sameAddress(userPrincipalName, member.email)),
   );
@@ -36,12 +36,11 @@ interface Revision {
 async function commitRevision(
   deps: Deps,
   { scope, head, group }: Situation,
-  { members, event }: Revision,
+  { members, event, stamp }: Revision & { readonly stamp: Stamp },
 ): Promise<boolean> {
   const stored = await deps.store.read(scope, 'group', 'group');
   if (stored?.value.revision !== head.value.groupRevision) return false;
   const revision = group.revision + 1;
-  const stamp: Stamp = { at: deps.clock.now().toISOString(), by: 'system', from: 'system' };
   const revised: HeadEvent = { type: 'group-revised', facts: { revision }, words: {} };
   const writes = writesOf(
     [
@@ -60,31 +59,34 @@ async function commitRevision(
   return (await deps.store.commit(scope, writes)) === 'committed';
 }
 
-/** Revises the group as `decide` says, for each group anew that it finds; gives the group as it is then. */
-async function revise(
+/**
+ * Revises the group as `decide` says, for each group anew that it finds; gives the group as it is then.
+ */
+export async function revise(
   deps: Deps,
-  situation: Situation,
+  { by, ...situation }: Situation & { /** who does it; the product itself where nobody does */ readonly by?: Stamp },
   decide: (group: Group) => Revision | undefined,
 ): Promise<Situation> {
+  const stamp = by ?? { at: deps.clock.now().toISOString(), by: 'system', from: 'system' };
   const revised = await untilCommitted<Situation>(async ({ tries }) => {
     const now = (tries === 0 ? undefined : await loadGroup(deps, situation.scope)) ?? situation;
     const revision = decide(now.group);
     if (!revision) return now;
     // Where an answer was lost, the group that is read next shows whether it is revised already.
-    if (!(await commitRevision(deps, now, revision))) return undefined;
+    if (!(await commitRevision(deps, now, { ...revision, stamp }))) return undefined;
     return loadGroup(deps, situation.scope);
   });
   if (!revised) throw new StoreBusy('outrun');
   return revised;
 }
 
-/** The event of a person who was linked or admitted: our own id, and nothing that identifies them. */
-const personEvent = (type: string, person: PersonId): EventBody => ({ type, facts: { person }, words: {} });
+/** The event of a person who was linked or admitted, or has left: our own id, and nothing that identifies them. */
+export const personEvent = (type: string, person: PersonId): EventBody => ({ type, facts: { person }, words: {} });
 
 /** The link of an account to the member for whom the roster vouches; none for an account that is somebody's already. */
 function linking(group: Group, person: RosterPerson, { deps, tenant }: { deps: Deps; tenant: string }) {
   if (memberByAccount(group, person.account.id)) return undefined;
-  const [member, second] = group.members.filter((each) => isVouchedFor(person, each.email, tenant));
+  const [member, second] = membersNow(group).filter((each) => isVouchedFor(person, each.email, tenant));
   if (!member || second) return undefined;
   if (member.account) {
     deps.log.warn({ refusal: 'second-account', person: member.person }, 'an e-mail came with a second account');

@@ -3,13 +3,14 @@ import { localDate } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { ParsedRef } from '../domain/refs.ts';
-import { mentions, selectActions, selectDecisions } from '../domain/register.ts';
-import type { ActionFilter } from '../domain/register.ts';
+import { carriedForward, countActions, selectActions } from '../domain/lists.ts';
+import type { ActionCounts, ActionFilter } from '../domain/lists.ts';
+import { isAction, mentions, selectDecisions } from '../domain/register.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/register.ts';
 import type { GroupScope, Stored } from '../ports/store.ts';
-import type { Deps, Request } from './deps.ts';
+import type { Deps, Request, Situation } from './deps.ts';
 import { forbidden } from './permission.ts';
 
 /** One item by its ref, or undefined. */
@@ -19,32 +20,49 @@ export const readItem = (
   { kind, ref }: ParsedRef,
 ): Promise<Stored<'action' | 'decision'> | undefined> => deps.store.read(scope, kind, ref);
 
-/** The item with this ref. Every member. */
+/** The item with this ref. Every member; an action's owners also where they are no more than that. */
 export async function showItem(
   deps: Deps,
   request: Request,
   parsed: ParsedRef,
 ): Promise<Result<Stored<'action' | 'decision'>>> {
   const refused = forbidden(request, 'read');
-  if (refused) return refused;
   const item = await readItem(deps, request.situation.scope, parsed);
+  const isTheirs = item && isAction(item.value) && item.value.owner.people.includes(request.member.person);
+  if (refused && !isTheirs) return refused;
   return item ? ok(item) : refuse({ code: 'no-such-item', ref: parsed.ref });
 }
 
-/** The actions that a filter shows, in the order of their refs. Every member. */
-export async function listActions(
-  deps: Deps,
-  request: Request,
-  filter: ActionFilter,
-): Promise<Result<readonly Action[]>> {
+/** The actions that are still to be carried out or confirmed. */
+export async function liveActions(deps: Deps, scope: GroupScope): Promise<readonly Action[]> {
+  const states = await Promise.all(['open', 'done'].map((state) => deps.store.list(scope, 'action', { state })));
+  return states.flat().map(({ value }) => value);
+}
+
+/** The records that a filter chooses from. */
+async function actionsFor(deps: Deps, scope: GroupScope, filter: ActionFilter): Promise<readonly Action[]> {
+  if (filter.show !== 'all' && filter.show !== 'meeting') return liveActions(deps, scope);
+  const where = filter.show === 'meeting' ? { meeting: filter.meeting } : {};
+  return (await deps.store.list(scope, 'action', where)).map(({ value }) => value);
+}
+
+/** A list of actions, and how many of those that it chose from stand how. */
+export interface ActionsFound {
+  readonly actions: readonly Action[];
+  readonly counts: ActionCounts;
+}
+
+/** The actions that a filter shows, sorted. Every member; their own also for owners who are no more than that. */
+export async function listActions(deps: Deps, request: Request, filter: ActionFilter): Promise<Result<ActionsFound>> {
   const refused = forbidden(request, 'read');
-  if (refused) return refused;
+  if (refused && filter.show !== 'mine') return refused;
   const { scope, group } = request.situation;
-  const where =
-    filter.show === 'meeting' ? { meeting: filter.meeting } : filter.show === 'all' ? {} : { state: 'open' };
-  const stored = await deps.store.list(scope, 'action', where);
-  const actions = stored.map((each) => each.value);
-  return ok(selectActions(actions, filter, localDate(request.at, group.zone)));
+  const actions = await actionsFor(deps, scope, filter);
+  const today = localDate(request.at, group.zone);
+  return ok({
+    actions: selectActions(group, actions, { filter, today }),
+    counts: countActions(group, actions, today),
+  });
 }
 
 /** The decisions that stand, of one meeting or of all. Every member. */
@@ -75,13 +93,15 @@ export async function findItems(deps: Deps, request: Request, words: string): Pr
 export interface MeetingContents {
   readonly meeting: Meeting;
   readonly actions: readonly Action[];
+  /** From the meetings before it, where it reviews them. */
+  readonly carried: readonly Action[];
   readonly decisions: readonly Decision[];
 }
 
 /** A meeting's contents; undefined when there is no such meeting. For what everybody in its chat may see. */
 export async function meetingContents(
   deps: Deps,
-  scope: GroupScope,
+  { scope, group }: Pick<Situation, 'scope' | 'group'>,
   number: number,
 ): Promise<MeetingContents | undefined> {
   const { store } = deps;
@@ -89,13 +109,15 @@ export async function meetingContents(
   if (!meeting) return undefined;
   const actions = await store.list(scope, 'action', { meeting: number });
   const decisions = await store.list(scope, 'decision', { meeting: number });
+  const live = meeting.value.kind === 'ordinary' ? await liveActions(deps, scope) : [];
   return {
     meeting: meeting.value,
     actions: selectActions(
+      group,
       actions.map((each) => each.value),
-      { show: 'meeting', meeting: number },
-      '',
+      { filter: { show: 'meeting', meeting: number }, today: '' },
     ),
+    carried: carriedForward(live, meeting.value),
     decisions: selectDecisions(
       decisions.map((each) => each.value),
       number,
@@ -107,7 +129,7 @@ export async function meetingContents(
 export async function readBack(deps: Deps, request: Request, number: number): Promise<Result<MeetingContents>> {
   const refused = forbidden(request, 'read back the meeting');
   if (refused) return refused;
-  const contents = await meetingContents(deps, request.situation.scope, number);
+  const contents = await meetingContents(deps, request.situation, number);
   if (!contents) throw new Error('a head with a meeting that has no record');
   return ok(contents);
 }

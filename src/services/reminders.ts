@@ -82,6 +82,7 @@ export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Res
       const action = (await deps.store.read(scope, 'action', ref))?.value;
       if (!action) return refuse({ code: 'no-such-item', ref });
       if (action.state === 'withdrawn') return refuse({ code: 'withdrawn-already', ref });
+      if (action.state !== 'open') return refuse({ code: 'not-now', ref, step: 'chase', state: action.state });
       if ((await lastChase(deps, request, ref)) !== undefined) return refuse({ code: 'chased-already', ref });
       const notBefore = request.at.toISOString();
       const id = chaseId(ref, request.at.getTime());

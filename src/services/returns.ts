@@ -1,4 +1,5 @@
 import { memberByAccount } from '../domain/group.ts';
+import type { Instant } from '../domain/dates.ts';
 import type { PersonId } from '../domain/group.ts';
 import { personalMailbox } from '../domain/notice.ts';
 import type { Delivery } from '../domain/notice.ts';
@@ -9,16 +10,26 @@ import type { Deps } from './deps.ts';
 import { loadGroup } from './groups.ts';
 import { groupsOf } from './people.ts';
 
+/** A delivery that was set aside, as one that waits; what only told others of it does not come again. */
+function againOf(parked: Delivery, notBefore: Instant): Delivery | undefined {
+  const { record, attempts } = parked;
+  const common = { record, attempts, state: 'waiting', notBefore } as const;
+  if (parked.type === 'suggestion') {
+    const { type, about, person } = parked;
+    return { type, about, person, ...common };
+  }
+  if (parked.type !== 'action') return undefined;
+  const { type, about, audience, occasion, series, person } = parked;
+  return { type, about, audience, occasion, series, person, ...common };
+}
+
 /** What was parked because somebody could not be reached waits again: what of it still holds goes out. */
 async function unpark(deps: Deps, scope: GroupScope, person: PersonId): Promise<void> {
   const parked = await deps.store.list(scope, 'delivery', { record: personalMailbox(person), state: 'parked' });
   const notBefore = deps.clock.now().toISOString();
   for (const { id, version, value } of parked.filter((each) => each.value.reason === 'unreachable')) {
-    const { type, record, attempts } = value;
-    if (type !== 'action') continue;
-    const { about, audience, occasion, series } = value;
-    const what = { type, record, attempts, about, audience, occasion, series, person } as const;
-    const waiting: Delivery = { ...what, state: 'waiting', notBefore };
+    const waiting = againOf(value, notBefore);
+    if (!waiting) continue;
     await deps.store.commit(scope, [{ op: 'replace', kind: 'delivery', id, version, value: waiting, due: notBefore }]);
   }
 }

@@ -11,8 +11,8 @@ interface ChangeOf<K extends Kind> {
   readonly after: Records[K];
   readonly event: EventBody;
 }
-export type Change = { [K in 'head' | 'group' | 'meeting' | 'action' | 'decision']: ChangeOf<K> }[
-  'head' | 'group' | 'meeting' | 'action' | 'decision'];
+type Chained = 'head' | 'group' | 'meeting' | 'action' | 'decision' | 'suggestion';
+export type Change = { [K in Chained]: ChangeOf<K> }[Chained];
 
 /** The store's writes for some changes: the records, guard first, and one chained event for each. */
 export function writesOf(changes: readonly Change[], stamp: Stamp, newId: () => string): readonly Write[] {

@@ -12,7 +12,7 @@ const PEOPLE = ['Anand Kaveripatnam', 'Cesar Lopes', 'Jason Brogden', 'John Wigg
   (title, index) => ({ id: `p${index + 1}`, title }),
 );
 
-const listed = { overdue: false, withdrawn: false, update: '', due: '21/06/23' };
+const listed = { overdue: false, state: 'open', update: '', due: '21/06/23' } as const;
 export const ACTIONS: readonly ListedAction[] = [
   {
     ...listed,
@@ -46,7 +46,7 @@ export const ACTIONS: readonly ListedAction[] = [
     area: TEST_DATA,
     action: 'Programme to draw the same kind of page for test data.',
     owner: 'Programme (Cesar Lopes)',
-    withdrawn: true,
+    state: 'withdrawn',
   },
 ];
 export const DECISION: ListedDecision = {

@@ -9,6 +9,7 @@ import { meetingCard } from '../../src/cards/meeting-card.ts';
 import { noteCard } from '../../src/cards/note-card.ts';
 import { recapCard } from '../../src/cards/recap-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
+import { LIFE_SAMPLES } from './life-samples.ts';
 import { NOTICE_SAMPLES } from './notice-samples.ts';
 import {
   ACTION,
@@ -147,7 +148,7 @@ const lists = [
     actionsCard({
       heading: 'Open actions',
       kicker: 'TMAG',
-      rows: ACTIONS.filter(({ withdrawn }) => !withdrawn),
+      rows: ACTIONS.filter(({ state }) => state === 'open'),
       list: { prefix: 'TMAG', show: 'open', meeting: 0 },
     }),
   ),
@@ -212,6 +213,7 @@ export const SAMPLES: readonly Sample[] = [
   ...forms,
   ...lists,
   ...recaps,
+  ...LIFE_SAMPLES,
   ...NOTICE_SAMPLES,
   ...notes,
 ];

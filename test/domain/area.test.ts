@@ -25,7 +25,7 @@ describe('An area', () => {
   });
 
   it('is not guessed from a text that names none, several, or only a part of a word', () => {
-    assert.equal(areaNamedIn(AGENDA, 'Programme to produce a plan-on-a-page'), undefined);
+    assert.equal(areaNamedIn(AGENDA, 'Programme to draw a plan on one page'), undefined);
     assert.equal(areaNamedIn(AGENDA, `${MIGRATION} beside ${TEST_DATA}`), undefined);
     assert.equal(areaNamedIn(['Plan'], 'the planning of tranches'), undefined);
     assert.equal(areaNamedIn(['...'], 'a text with ... in it'), undefined);

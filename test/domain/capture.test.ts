@@ -102,13 +102,13 @@ describe('The due date of an action', () => {
 
 describe('An action as entered', () => {
   const whole = {
-    text: '  Programme to produce a plan-on-a-page.  ',
+    text: '  Programme to draw a plan on one page.  ',
     area: MIGRATION,
     owner: { given: 'text', text: 'John Wiggins' },
     due: { given: 'nothing' },
   } as const;
   const fields = {
-    text: 'Programme to produce a plan-on-a-page.',
+    text: 'Programme to draw a plan on one page.',
     area: MIGRATION,
     owner: { employer: 'Programme', people: ['john-wiggins'] },
     due: '2023-06-21',

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { printDecision, splitCaveat } from '../../src/domain/decision.ts';
 
 const DEC30 =
-  'The TMAG approved version 0.2 of the Migration, Cutover & Data Strategy, with the caveat that all open comments ' +
-  'will be addressed going forward where relevant.';
+  'Version 0.2 of the strategy is approved, with the caveat that comments still open are taken up ' +
+  'in later versions where they matter.';
 
 describe('A decision and its caveat', () => {
   it('are split and printed joined, as TMAG-DEC30 is', () => {
     assert.deepEqual(splitCaveat(DEC30), {
-      description: 'The TMAG approved version 0.2 of the Migration, Cutover & Data Strategy',
-      caveat: 'all open comments will be addressed going forward where relevant.',
+      description: 'Version 0.2 of the strategy is approved',
+      caveat: 'comments still open are taken up in later versions where they matter.',
     });
     assert.equal(printDecision(splitCaveat(DEC30)), DEC30);
   });

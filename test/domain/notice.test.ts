@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { applyAction } from '../../src/domain/action.ts';
 import type { Action, ActionEvent, ActionFields } from '../../src/domain/action.ts';
+import { noticeOfLogged, noticesOfEdited } from '../../src/domain/causes.ts';
 import type { Group } from '../../src/domain/group.ts';
 import {
   actionNotice,
   boardMailbox,
   holds,
   HOME_MAILBOX,
-  noticeOfLogged,
-  noticesOfEdited,
   personalMailbox,
   personOfMailbox,
   recipientsOf,
@@ -86,10 +85,14 @@ describe('a mailbox', () => {
 
 describe('whom a notice is for', () => {
   const AUDIENCES: readonly [who: string, found: readonly string[], expected: readonly string[]][] = [
-    ['the owners', recipientsOf(tmag, anAction({ owner: owner('b', 'a') }), 'owners'), ['b', 'a']],
+    [
+      'the owners',
+      recipientsOf(tmag, anAction({ owner: owner('john-wiggins', 'amy-clayton') }), { audience: 'owners' }),
+      ['john-wiggins', 'amy-clayton'],
+    ],
     [
       'chair and secretary, whoever owns it',
-      recipientsOf(tmag, anAction(), 'chair and secretary'),
+      recipientsOf(tmag, anAction(), { audience: 'chair and secretary' }),
       ['smitha-pichrikat', 'amy-clayton'],
     ],
     ['the secretary alone, of what did not arrive', secretariesOf(tmag), ['amy-clayton']],
@@ -103,7 +106,7 @@ describe('whom a notice is for', () => {
   it('follows the roles of now', () => {
     const members = tmag.members.map((each) => (each.person === 'amy-clayton' ? { ...each, roles: [] } : each));
     const group: Group = { ...tmag, members };
-    assert.deepEqual(recipientsOf(group, anAction(), 'chair and secretary'), ['smitha-pichrikat']);
+    assert.deepEqual(recipientsOf(group, anAction(), { audience: 'chair and secretary' }), ['smitha-pichrikat']);
     assert.deepEqual(secretariesOf(group), []);
   });
 });
@@ -147,7 +150,7 @@ describe('what follows from logging an action', () => {
     ['outside a meeting is due at once', false, '2023-05-31T10:00:00.000Z'],
   ] as const) {
     it(why, () => {
-      assert.deepEqual(noticeOfLogged(anAction(), { held, at: AT }), {
+      assert.deepEqual(noticeOfLogged(anAction(), { during: held ? 19 : undefined, at: AT }), {
         ...{ id: 'ladder:TMAG19-02:1:assigned:owners', type: 'action', meeting: 19, state: 'waiting' },
         ...{ about: 'TMAG19-02', audience: 'owners', occasion: 'assigned', series: 1, notBefore },
       });
@@ -158,29 +161,33 @@ describe('what follows from logging an action', () => {
 describe('what follows from an edit', () => {
   const before = anAction({ owner: owner('john-wiggins', 'jason-brogden') });
   const EDITS: readonly [why: string, change: Partial<ActionFields>, occasions: readonly Occasion[]][] = [
-    ['one more owner is assigned', { owner: owner('john-wiggins', 'jason-brogden', 'keith-clark') }, ['assigned']],
-    ['another owner is assigned', { owner: owner('keith-clark') }, ['assigned']],
-    ['another owner and due date are assigned once', { owner: owner('keith-clark'), due: '2023-07-01' }, ['assigned']],
-    ['one owner fewer only sets the ladder anew', { owner: owner('john-wiggins') }, ['redated']],
-    ['another due date only sets the ladder anew', { due: '2023-06-22' }, ['redated']],
-    ['other words bring nothing', { text: 'Other words', area: 'Elsewhere' }, []],
-    ['the same again brings nothing', {}, []],
+    [
+      'one more owner is assigned',
+      { owner: owner('john-wiggins', 'jason-brogden', 'keith-clark') },
+      ['assigned', 'news'],
+    ],
+    ['another owner is assigned, the former told', { owner: owner('keith-clark') }, ['assigned', 'news']],
+    [
+      'another owner and due date are assigned once',
+      { owner: owner('keith-clark'), due: '2023-07-01' },
+      ['assigned', 'news'],
+    ],
+    ['one owner fewer sets the ladder anew', { owner: owner('john-wiggins') }, ['redated', 'news']],
+    ['another due date sets the ladder anew', { due: '2023-06-22' }, ['redated', 'news']],
+    ['other words are news', { text: 'Other words', area: 'Elsewhere' }, ['news']],
   ];
   for (const [why, change, occasions] of EDITS) {
     it(why, () => {
       const after = edited(before, change);
-      const notices = noticesOfEdited({ before, after, untold: undefined, held: false, at: AT });
-      const said = notices.map(({ occasion, audience, notBefore, series }) => ({
+      const notices = noticesOfEdited({ before, after, untold: undefined, by: 'amy-clayton', seq: 2, at: AT });
+      const said = notices.map(({ occasion, audience, notBefore, series }) => [occasion, audience, notBefore, series]);
+      const expected = occasions.map((occasion) => [
         occasion,
-        audience,
-        notBefore,
-        series,
-      }));
-      const expected = { audience: 'owners', notBefore: AT.toISOString(), series: 2 };
-      assert.deepEqual(
-        said,
-        occasions.map((occasion) => ({ occasion, ...expected })),
-      );
+        occasion === 'news' ? 'named' : 'owners',
+        AT.toISOString(),
+        after.series,
+      ]);
+      assert.deepEqual(said, expected);
     });
   }
 
@@ -188,8 +195,22 @@ describe('what follows from an edit', () => {
     const there = edited(anAction(), { due: '2023-07-05' });
     const back = edited(there, { due: '2023-06-21' });
     assert.deepEqual([there.series, back.series, back.due], [2, 3, '2023-06-21']);
-    const [first] = noticesOfEdited({ before: anAction(), after: there, untold: undefined, held: false, at: AT });
-    const [second] = noticesOfEdited({ before: there, after: back, untold: undefined, held: false, at: AT });
+    const [first] = noticesOfEdited({
+      before: anAction(),
+      after: there,
+      untold: undefined,
+      by: 'amy-clayton',
+      seq: 2,
+      at: AT,
+    });
+    const [second] = noticesOfEdited({
+      before: there,
+      after: back,
+      untold: undefined,
+      by: 'amy-clayton',
+      seq: 2,
+      at: AT,
+    });
     assert.deepEqual(
       [first?.id, second?.id],
       ['ladder:TMAG19-02:2:redated:owners', 'ladder:TMAG19-02:3:redated:owners'],

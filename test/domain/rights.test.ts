@@ -16,6 +16,11 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
   'edit an item': runners,
   undo: runners,
   'chase an action': runners,
+  'suggest an action': [...runners, 'programme', 'representative', 'co-representative', 'alternate'],
+  'update an action': runners,
+  'confirm an action': runners,
+  'answer a suggestion': runners,
+  'remove a member': runners,
   'see who was not reached': ['secretary'],
 };
 const memberWith = (...roles: readonly Role[]): Member => ({ person: 'p', name: 'P', employer: 'Programme', roles });

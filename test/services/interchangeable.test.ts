@@ -31,7 +31,7 @@ const awkward = fc.constantFrom(
   '',
 );
 const words = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom('Programme to produce a plan-on-a-page.', 'All comments are addressed.') },
+  { weight: 4, arbitrary: fc.constantFrom('Programme to draw a plan on one page.', 'All comments are addressed.') },
   { weight: 4, arbitrary: awkward },
   { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
 );

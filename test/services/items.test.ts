@@ -29,13 +29,14 @@ describe('Logging', () => {
       order: 0,
       afterMeeting: false,
       area: MIGRATION,
-      text: 'Programme to produce a plan-on-a-page.',
+      text: 'Programme to draw a plan on one page.',
       owner: { employer: 'Programme', people: [idOf('John Wiggins')] },
       due: '2023-06-21',
       loggedBy: idOf(SECRETARY),
       loggedAt: '2023-05-31T10:00:00.000Z',
       actedOn: false,
       series: 1,
+      updates: [],
       state: 'open',
     });
     assert.deepEqual(await actionNow(deps, 'TMAG19-01'), action);

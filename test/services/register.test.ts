@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseRef } from '../../src/domain/refs.ts';
-import type { ActionFilter } from '../../src/domain/register.ts';
+import type { ActionFilter } from '../../src/domain/lists.ts';
 import type { Deps } from '../../src/services/deps.ts';
 import { closeMeeting, startMeeting } from '../../src/services/meetings.ts';
 import { findItems, listActions, listDecisions, readBack, showItem } from '../../src/services/register.ts';
@@ -30,7 +30,7 @@ describe('The register', () => {
   });
 
   const actions = async (deps: Deps, filter: ActionFilter, by = OBSERVER) =>
-    valueOf(await listActions(deps, await requestBy(deps, by), filter)).map(({ ref }) => ref);
+    valueOf(await listActions(deps, await requestBy(deps, by), filter)).actions.map(({ ref }) => ref);
 
   it('shows every member the actions that a filter asks for', async () => {
     const { deps, setTime } = work();

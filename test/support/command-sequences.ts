@@ -1,4 +1,4 @@
-import type { ActionFilter } from '../../src/domain/register.ts';
+import type { ActionFilter } from '../../src/domain/lists.ts';
 import type { OwnerInput } from '../../src/domain/owner.ts';
 import { parseRef } from '../../src/domain/refs.ts';
 import type { ParsedRef, Ref } from '../../src/domain/refs.ts';
@@ -98,7 +98,8 @@ const given = <K extends string, V>(name: K, value: V | undefined): Partial<Reco
   value === undefined ? {} : ({ [name]: value } as Record<K, V>);
 
 function filterOf({ show, meeting }: { show: ActionFilter['show']; meeting: number }, request: Request): ActionFilter {
-  if (show === 'mine') return { show, person: request.member.person };
+  if (show === 'mine' || show === 'person') return { show, person: request.member.person };
+  if (show === 'area') return { show, area: 'Welcome' };
   return show === 'meeting' ? { show, meeting } : { show };
 }
 

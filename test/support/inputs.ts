@@ -10,7 +10,7 @@ import { requestBy, SECRETARY } from './workplace.ts';
 import type { Asked } from './workplace.ts';
 
 /** An action that lacks nothing. */
-export const anInput = (text = 'Programme to produce a plan-on-a-page.'): ActionInput => ({
+export const anInput = (text = 'Programme to draw a plan on one page.'): ActionInput => ({
   text,
   area: MIGRATION,
   owner: { given: 'text', text: 'John Wiggins' },
@@ -18,7 +18,7 @@ export const anInput = (text = 'Programme to produce a plan-on-a-page.'): Action
 });
 
 /** A decision that lacks nothing. */
-export const aDecisionInput = (description = 'The TMAG approved version 0.2.'): DecisionInput => ({
+export const aDecisionInput = (description = 'Version 0.2 is approved.'): DecisionInput => ({
   description,
   caveat: 'all open comments will be addressed.',
   area: MIGRATION,

@@ -21,6 +21,7 @@ export const anAction = (text: string, fields: Partial<Pick<Action, 'ref' | 'mee
   loggedAt: '2023-05-31T10:00:00.000Z',
   actedOn: false,
   series: 1,
+  updates: [],
   state: 'open',
   ...fields,
 });

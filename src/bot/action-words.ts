@@ -1,0 +1,158 @@
+import type { Action } from '../domain/action.ts';
+import { fullDate, localDate, localTime, longDate, tableDate } from '../domain/dates.ts';
+import { memberOf } from '../domain/group.ts';
+import type { Group, PersonId } from '../domain/group.ts';
+import type { FieldChange, HistoryEntry } from '../domain/history.ts';
+import { latestNews } from '../domain/news.ts';
+import type { News } from '../domain/news.ts';
+import { printOwner } from '../domain/owner.ts';
+import type { StepName } from '../domain/step-name.ts';
+
+export const nameOf = (group: Group, person: PersonId): string => memberOf(group, person)?.name ?? 'a former member';
+
+/** A moment as cards print it: 31 May 2023, 10:42. */
+export const printMoment = (group: Group, at: string): string => {
+  const moment = new Date(at);
+  return `${longDate(localDate(moment, group.zone))}, ${localTime(moment, group.zone)}`;
+};
+
+/** What was said, after what it was said with: "Sent back by Smitha Pichrikat: it lacks a date." */
+const withText = (sentence: string, text: string): string => (text === '' ? `${sentence}.` : `${sentence}: ${text}`);
+
+const NEWS: Readonly<Record<Exclude<News['what'], 'updated' | 'asked'>, string>> = {
+  edited: 'Changed by',
+  done: 'Marked as done by',
+  closed: 'Closed by',
+  cancelled: 'Cancelled by',
+  'sent-back': 'Sent back by',
+  'more-time-agreed': 'More time agreed by',
+  'more-time-declined': 'More time declined by',
+  reopened: 'Reopened by',
+};
+
+/** What happened to an action last, in one line: who, what, and the words of it. */
+export function newsLine(group: Group, action: Action): string {
+  const news = latestNews(action);
+  if (!news) return '';
+  const by = nameOf(group, news.by);
+  if (news.what === 'updated') return withText(`Update by ${by}`, news.text);
+  if (news.what === 'asked') {
+    const until = tableDate(news.until ?? action.due);
+    return withText(`${by} asks for more time, to ${until} instead of ${tableDate(action.due)}`, news.text);
+  }
+  return withText(`${NEWS[news.what]} ${by}`, news.text);
+}
+
+/** "draft, by Friday 9 June 2023", while it is to be kept. */
+export const promiseLine = ({ promise, state }: Action): string =>
+  promise && state === 'open' ? `${promise.text}, by ${fullDate(promise.date)}` : '';
+
+interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** How an action came to its state, and what waits for an answer. */
+export function standingOf(group: Group, action: Action): readonly Fact[] {
+  const whoWhen = ({ by, at }: { by: PersonId; at: string }) => `${printMoment(group, at)}, by ${nameOf(group, by)}`;
+  switch (action.state) {
+    case 'open': {
+      const { asked, answer } = action;
+      const until = asked ? `More time, to ${fullDate(asked.until)} (${nameOf(group, asked.by)})` : '';
+      return [
+        ...(answer ? [{ label: 'Answer', value: withText(`${NEWS[answer.answer]} ${nameOf(group, answer.by)}`, answer.text) }] : []), // prettier-ignore
+        ...(asked ? [{ label: 'Asked', value: withText(until, asked.text) }] : []),
+      ];
+    }
+    case 'done':
+      return [{ label: 'Done', value: `${whoWhen(action.done)}. The chair or the secretary confirm it.` }];
+    case 'closed':
+      return [{ label: 'Closed', value: whoWhen(action.closed) }];
+    case 'cancelled':
+      return [{ label: 'Cancelled', value: withText(whoWhen(action.cancelled), action.cancelled.text) }];
+    case 'withdrawn':
+      return [];
+  }
+}
+
+/** What a step has come to: a heading, and a sentence where something is still to come. */
+export function stepOutcome(name: StepName, action: Action): { readonly heading: string; readonly note?: string } {
+  const due = fullDate(action.due);
+  const waits = 'The chair and the secretary are asked to';
+  switch (name) {
+    case 'update':
+      return { heading: 'Updated' };
+    case 'promise':
+      return { heading: 'Promised', note: `The owners are reminded on the day. It stays due ${due}.` };
+    case 'done':
+      return action.state === 'closed' ? { heading: 'Closed' } : { heading: 'Done', note: `${waits} confirm it.` };
+    case 'extend':
+      return action.state === 'open' && action.asked
+        ? { heading: 'More time asked for', note: `${waits} agree. Until then it is due ${due}.` }
+        : { heading: 'Due date changed', note: `It is due ${due} now.` };
+    case 'confirm':
+      return { heading: 'Closed' };
+    case 'send back':
+      return { heading: 'Sent back', note: 'It is open again, and its owners are told why.' };
+    case 'agree':
+      return { heading: 'More time agreed', note: `It is due ${due} now.` };
+    case 'decline':
+      return { heading: 'More time declined', note: `It stays due ${due}, and its owners are told why.` };
+    case 'cancel':
+      return { heading: 'Cancelled' };
+    case 'reopen':
+      return { heading: 'Reopened', note: `It is open again, due ${due}.` };
+  }
+}
+
+const EVENTS: Readonly<Record<HistoryEntry['event'], string>> = {
+  'action-logged': 'Logged',
+  'action-edited': 'Changed',
+  'action-withdrawn': 'Withdrawn',
+  'action-updated': 'Update',
+  'action-promised': 'Promised',
+  'action-done': 'Marked as done',
+  'more-time-asked': 'More time asked for',
+  'more-time-agreed': 'More time agreed',
+  'more-time-declined': 'More time declined',
+  'action-sent-back': 'Sent back',
+  'action-closed': 'Closed',
+  'action-cancelled': 'Cancelled',
+  'action-reopened': 'Reopened',
+  'decision-recorded': 'Recorded',
+  'decision-edited': 'Changed',
+  'decision-withdrawn': 'Withdrawn',
+};
+
+const LABELS: Readonly<Record<FieldChange['field'], string>> = {
+  text: 'Text',
+  area: 'Area',
+  description: 'Description',
+  caveat: 'Caveat',
+  due: 'Due',
+  owner: 'Owner',
+};
+
+function changeLine(group: Group, change: FieldChange): string {
+  const label = LABELS[change.field];
+  switch (change.field) {
+    case 'due':
+      return `${label}: ${fullDate(change.after)}, before ${fullDate(change.before)}`;
+    case 'owner':
+      return `${label}: ${printOwner(group, change.after)}, before ${printOwner(group, change.before)}`;
+    default:
+      return `${label}: ${change.after || 'none'}, before: ${change.before || 'none'}`;
+  }
+}
+
+/** One thing of an item's history: what, who, when, from where, and the words of it. */
+export function historyRow(group: Group, { event, by, at, from, text, day, changes }: HistoryEntry) {
+  const lines = [...changes.map((change) => changeLine(group, change)), text];
+  return {
+    what: EVENTS[event],
+    who: by === 'system' ? 'TMAG Bot' : nameOf(group, by),
+    when: printMoment(group, at),
+    from: `in the ${from}`,
+    lines: [...lines, day === undefined ? '' : `By ${fullDate(day)}`].filter((line) => line !== ''),
+  };
+}

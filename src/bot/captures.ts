@@ -1,0 +1,35 @@
+import type { Action } from '../domain/action.ts';
+import type { ActionInput } from '../domain/capture.ts';
+import type { Result } from '../domain/refusal.ts';
+import { may } from '../domain/rights.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
+import { logAction } from '../services/actions.ts';
+import type { Deps, Done, Request } from '../services/deps.ts';
+import { suggestAction } from '../services/suggestions.ts';
+import { outcomeCard } from './answer.ts';
+import { itemMessage, suggestionMessage } from './posted.ts';
+import type { Posted } from './posted.ts';
+
+/** Logs an action for whoever may; for the others it is a suggestion, if they may make one. */
+export const captureAction = (
+  deps: Deps,
+  request: Request,
+  input: ActionInput,
+): Promise<Result<Done<Action | Suggestion>>> =>
+  may(request.member, 'log actions') || !may(request.member, 'suggest an action')
+    ? logAction(deps, request, input)
+    : suggestAction(deps, request, input);
+
+const isLogged = (done: Done<Action | Suggestion>): done is Done<Action> => 'ref' in done.outcome && 'due' in done.outcome && 'order' in done.outcome; // prettier-ignore
+
+/**
+ * The card of what was captured.
+ * @param line the line that it was typed in: of one that came again, the offer to log it once more
+ */
+export function captured(request: Request, done: Done<Action | Suggestion>, line?: string): Posted {
+  if (!isLogged(done)) return suggestionMessage(request, done.outcome as Suggestion);
+  const heading = 'Action logged';
+  return line === undefined
+    ? itemMessage(request, done.outcome, { heading })
+    : outcomeCard(request, done, { heading, line });
+}

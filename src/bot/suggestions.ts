@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import type { BuiltCard } from '../cards/render.ts';
+import { declineForm } from '../cards/step-form.ts';
+import { suggestionsCard } from '../cards/suggestion-card.ts';
+import { ok } from '../domain/refusal.ts';
+import type { Refusal, Result } from '../domain/refusal.ts';
+import { meetingTitle } from '../domain/refs.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
+import type { Request } from '../services/deps.ts';
+import { acceptSuggestion, declineSuggestion, openSuggestions, suggestionToAnswer } from '../services/suggestions.ts';
+import { answer } from './answer.ts';
+import type { LineHandler } from './answer.ts';
+import { requestOf } from './bot-deps.ts';
+import type { BotDeps } from './bot-deps.ts';
+import { askForAction } from './capture-forms.ts';
+import { inPlace, requestOfClick } from './click.ts';
+import type { CardHandler, CardReply } from './click.ts';
+import { remarks } from './forms.ts';
+import { sightOf } from './item-views.ts';
+import { itemMessage, suggestionMessage } from './posted.ts';
+import { refusalText } from './replies.ts';
+import { listedSuggestion } from './suggestion-views.ts';
+import type { Turn } from './turn.ts';
+
+/** The suggestions that wait, with a remark on what has just become of one. */
+export async function suggestionsView(bot: BotDeps, request: Request, note?: string): Promise<Result<BuiltCard>> {
+  const found = await openSuggestions(bot, request);
+  if (!found.ok) return found;
+  const rows = found.value.map((each) => listedSuggestion(sightOf(request), each));
+  return ok(suggestionsCard({ group: request.situation.group.name, rows, ...(note !== undefined && { note }) }));
+}
+
+/** Which suggestion a button is about, and whether its own card is the message. */
+interface Pressed {
+  readonly suggestion: string;
+  readonly shared: boolean;
+}
+
+/** The suggestion as it is now, where its own card is the message; else the list of those that wait. */
+async function asItIs(
+  bot: BotDeps,
+  request: Request,
+  { suggestion, shared, note }: Pressed & { readonly note?: string },
+): Promise<Result<CardReply>> {
+  if (shared) {
+    const found = await suggestionToAnswer(bot, request, suggestion);
+    return found.ok ? ok({ update: suggestionMessage(request, found.value) }) : found;
+  }
+  const list = await suggestionsView(bot, request, note);
+  return list.ok ? ok(inPlace(request, false, list.value)) : list;
+}
+
+/** What an answer was refused with; one that is answered already is shown as it is. */
+function overtaken(
+  bot: BotDeps,
+  request: Request,
+  { refusal, ...pressed }: Pressed & { refusal: Refusal },
+): Promise<Result<CardReply>> {
+  if (refusal.code !== 'suggestion-answered') return Promise.resolve({ ok: false, refusal });
+  return asItIs(bot, request, { ...pressed, note: refusalText(refusal) });
+}
+
+/** The form of the action that a suggestion proposes. */
+async function formOf(
+  turn: Turn,
+  request: Request,
+  { found, shared, problems }: { found: Suggestion; shared: boolean; problems: readonly Refusal[] },
+): Promise<Result<CardReply>> {
+  const { id, meeting, text, area, owner, due, source } = found;
+  const isLive = request.situation.head.value.live.some(({ number }) => number === meeting);
+  const fields = {
+    text,
+    owners: owner?.people ?? [],
+    ...(area !== undefined && { area }),
+    ...(due !== undefined && { due }),
+  };
+  const form = await askForAction(turn, request, {
+    fields,
+    problems,
+    ...(isLive && { meeting }),
+    ...(source && { source }),
+    suggestion: { id, shared },
+  });
+  return form.ok ? ok({ view: form.value }) : form;
+}
+
+/** Accept: one tap where nothing is missing, else the form for the rest. */
+export const acceptByClick: CardHandler<'suggestion.accept'> = async (bot, clicked) => {
+  const { turn, data } = clicked;
+  const asked = await requestOfClick(bot, clicked, 'suggestion.accept');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const { suggestion: id, shared } = data;
+    const done = await acceptSuggestion(bot, request, { id });
+    if (done.ok && shared)
+      return ok({ update: itemMessage(request, done.value.outcome, { heading: 'Action logged' }) });
+    if (done.ok)
+      return asItIs(bot, request, { suggestion: id, shared, note: `Accepted as ${done.value.outcome.ref}.` });
+    if (done.refusal.code !== 'incomplete')
+      return overtaken(bot, request, { refusal: done.refusal, suggestion: id, shared });
+    const found = await suggestionToAnswer(bot, request, id);
+    return found.ok ? formOf(turn, request, { found: found.value, shared, problems: done.refusal.problems }) : found;
+  });
+};
+
+/** Edit: the form, filled with what was suggested; saving it accepts. */
+export const editByClick: CardHandler<'suggestion.edit'> = async (bot, clicked) => {
+  const { turn, data } = clicked;
+  const asked = await requestOfClick(bot, clicked, 'suggestion.edit');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const { suggestion, shared } = data;
+    const found = await suggestionToAnswer(bot, request, suggestion);
+    if (!found.ok) return found;
+    if (found.value.state !== 'open') return asItIs(bot, request, { suggestion, shared });
+    return formOf(turn, request, { found: found.value, shared, problems: [] });
+  });
+};
+
+function declineFormView(
+  request: Request,
+  found: Suggestion,
+  { shared, typed, problems, nonce }: { shared: boolean; typed: string; problems: readonly Refusal[]; nonce: string },
+): BuiltCard {
+  const { prefix } = request.situation.group;
+  const { by } = listedSuggestion(sightOf(request), found);
+  const view = {
+    prefix,
+    suggestion: found.id,
+    shared,
+    typed,
+    nonce,
+    text: found.text,
+    details: [`Suggested by ${by}`],
+  };
+  return declineForm({ kicker: meetingTitle(prefix, found.meeting), ...remarks(problems), ...view });
+}
+
+/** Decline: asks why. */
+export const openDecline: CardHandler<'suggestion.refuse'> = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'suggestion.refuse');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const { suggestion, shared } = clicked.data;
+    const found = await suggestionToAnswer(bot, request, suggestion);
+    if (!found.ok) return found;
+    if (found.value.state !== 'open') return asItIs(bot, request, { suggestion, shared });
+    return ok({
+      view: declineFormView(request, found.value, { shared, typed: '', problems: [], nonce: randomUUID() }),
+    });
+  });
+};
+
+export const declineByClick: CardHandler<'suggestion.decline'> = async (bot, clicked) => {
+  const { suggestion, shared, text, nonce } = clicked.data;
+  const asked = await requestOfClick(bot, clicked, 'suggestion.decline');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const done = await declineSuggestion(bot, request, { id: suggestion, reason: text });
+    if (done.ok) return asItIs(bot, request, { suggestion, shared, note: 'Declined. Whoever suggested it is told.' });
+    if (done.refusal.code !== 'incomplete')
+      return overtaken(bot, request, { refusal: done.refusal, suggestion, shared });
+    const found = await suggestionToAnswer(bot, request, suggestion);
+    if (!found.ok) return found;
+    const { problems } = done.refusal;
+    return ok({ view: declineFormView(request, found.value, { shared, typed: text, problems, nonce }) });
+  });
+};
+
+/** Cancel on a form about a suggestion: the suggestion is there again. */
+export async function cancelSuggestionForm(
+  bot: BotDeps,
+  request: Request,
+  pressed: Pressed,
+): Promise<Result<CardReply>> {
+  const shown = await asItIs(bot, request, pressed);
+  return shown.ok && shown.value.update && pressed.shared ? ok({ view: shown.value.update }) : shown;
+}
+
+export const listSuggestions: CardHandler<'suggestions.list'> = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'suggestions.list');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const list = await suggestionsView(bot, request);
+    return list.ok ? ok({ view: list.value }) : list;
+  });
+};
+
+/** `suggestions`: what waits for chair and secretary. */
+export const suggestionsLine: LineHandler<'suggestions'> = async (bot, { turn, key, command }) => {
+  const asked = await requestOf(bot, turn, { command: key, prefix: command.prefix });
+  return answer(bot, asked, (request) => suggestionsView(bot, request));
+};

@@ -1,0 +1,103 @@
+import listTemplate from '../../cards/suggestions-card.json' with { type: 'json' };
+import template from '../../cards/suggestion-card.json' with { type: 'json' };
+import { suggestionButtons } from './buttons.ts';
+import { fitMost } from './fit.ts';
+import { fact } from './item.ts';
+import { prepare } from './render.ts';
+import type { BuiltCard } from './render.ts';
+import { moreLine } from './rows.ts';
+import type { Sends } from './verbs.ts';
+import { count, dotted, oneLine, optional, when } from './words.ts';
+
+/** An action that somebody suggests, as far as they gave it. */
+export interface SuggestionView {
+  readonly prefix: string;
+  readonly suggestion: string;
+  readonly text: string;
+  /** Empty where not given. */
+  readonly owner: string;
+  readonly due: string;
+  readonly area: string;
+  /** "Lee Northall, 31 May 2023, 10:42". */
+  readonly by: string;
+  readonly state: 'open' | 'accepted' | 'declined';
+  /** What became of it, in a sentence. */
+  readonly outcome?: string;
+  /** Under which ref it was logged. */
+  readonly ref?: string;
+  readonly source?: { readonly sender: string; readonly link: string };
+  /** Whether the reader may answer it here. */
+  readonly mayAnswer: boolean;
+}
+
+const fill = prepare(template);
+const fillList = prepare(listTemplate);
+
+const HEADINGS = {
+  open: 'Suggested action',
+  accepted: 'Suggestion accepted',
+  declined: 'Suggestion declined',
+} as const;
+const WAITS = 'It gets a reference once the chair or the secretary accept it.';
+
+const buttonsOf = ({ prefix, suggestion, state, mayAnswer }: SuggestionView, shared: boolean) =>
+  state === 'open' && mayAnswer ? suggestionButtons({ prefix, suggestion, ...(shared && { shared }) }) : [];
+
+/** One suggestion in a chat. */
+export function suggestionCard(view: SuggestionView & { readonly meetingTitle: string }): BuiltCard {
+  const { text, owner, due, area, by, state, outcome, ref, source, meetingTitle } = view;
+  const heading = HEADINGS[state];
+  const card = fill({
+    kicker: optional(meetingTitle),
+    heading,
+    note: [state === 'open' ? WAITS : (outcome ?? '')],
+    text,
+    facts: [
+      ...fact('Owner', owner),
+      ...fact('Due', due),
+      ...fact('Area', area),
+      ...fact('By', by),
+      ...(source ? fact('From', source.sender === '' ? 'a message' : `a message by ${source.sender}`) : []),
+    ],
+    buttons: buttonsOf(view, true),
+    open: source ? [{ link: source.link }] : [],
+    logged: ref === undefined ? [] : [{ title: `Show ${ref}`, data: { ref } satisfies Sends<'item.show'> }],
+  });
+  return { card, summary: `${heading}: ${oneLine(text)}` };
+}
+
+/** A suggestion as a list shows it. */
+export const suggestionLine = (view: SuggestionView) => ({
+  text: view.text,
+  details: [
+    ...optional(dotted(view.owner, view.due === '' ? '' : `due ${view.due}`, view.area)),
+    ...optional(view.outcome),
+    ...optional(`Suggested by ${view.by}`),
+  ],
+  buttons: buttonsOf(view, false),
+});
+
+export interface SuggestionsView {
+  /** The group's name. */
+  readonly group: string;
+  readonly rows: readonly SuggestionView[];
+  /** What has just happened to one of them. */
+  readonly note?: string;
+}
+
+/** The suggestions that wait for chair and secretary. */
+export function suggestionsCard({ group, rows, note }: SuggestionsView): BuiltCard {
+  const heading = rows.length === 0 ? 'No suggestion waits' : `${count(rows.length, 'suggestion')} to answer`;
+  const lines = rows.map(suggestionLine);
+  return fitMost(lines.length, (shown) => ({
+    card: fillList({
+      kicker: optional(group),
+      heading,
+      note: optional(note),
+      rows: lines.slice(0, shown),
+      more: moreLine(lines.length - shown),
+      none: when(rows.length === 0, heading),
+    }),
+    summary: heading,
+  }));
+}
