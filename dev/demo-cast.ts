@@ -14,10 +14,12 @@ export function gather(teams: Simulator) {
   const secretary = person('Amy Clayton', 'amy.clayton@mhhs.example');
   const migrationLead = person('John Wiggins', 'john.wiggins@mhhs.example');
   const testDataLead = person('Cesar Lopes', 'cesar.lopes@mhhs.example');
+  // He is not in the chat, and has never spoken to the bot: until he does, nobody can tell which account is his.
+  const secondOwner = person('Jason Brogden', 'jason.brogden@mhhs.example');
   const representative = person('Lee Northall', 'lee.northall@supplier.example');
   const members = [chair, secretary, migrationLead, testDataLead, representative];
   const chat = teams.createChat({ kind: 'meeting', tenantId: TENANT, members, title: 'TMAG 019' });
-  return { chair, secretary, migrationLead, testDataLead, representative, chat };
+  return { chair, secretary, migrationLead, testDataLead, secondOwner, representative, chat };
 }
 
 export type Cast = ReturnType<typeof gather>;

@@ -1,5 +1,6 @@
 import { localDate, localTime, longDate } from '../src/domain/dates.ts';
 import type { Cast } from './demo-cast.ts';
+import type { Deed } from './demo-owners.ts';
 import type { LocalBot } from './local-bot.ts';
 import { cardText } from './simulator/card-text.ts';
 import type { SeenMessage } from './simulator/chats.ts';
@@ -19,7 +20,7 @@ export interface Told {
 /** A message in a line or two: its heading, and the refs that it lists. */
 function inShort({ summary, card }: SeenMessage): string {
   const refs = [...new Set(cardText(card ?? {}).match(/\bTMAG19-\d+\b/g) ?? [])];
-  return `${summary ?? ''} (${refs.join(', ')})`;
+  return refs.length === 0 ? (summary ?? '') : `${summary ?? ''} (${refs.join(', ')})`;
 }
 
 /** Watches people's personal chats; each look gives what is new there. */
@@ -35,15 +36,18 @@ function watch(teams: Simulator, people: readonly Persona[]): () => readonly Tol
     });
 }
 
-/** Lets the weeks after the meeting go by, an hour at a time, and prints who is told what, when. */
+const dateAndTime = (at: Date): string => `${longDate(localDate(at, ZONE))}, ${localTime(at, ZONE)}`;
+
+/** Lets the weeks after the meeting go by, an hour at a time, and prints who does what, and who is told what, when. */
 export async function passWeeks(
   { teams, bot, cast }: { readonly teams: Simulator; readonly bot: LocalBot; readonly cast: Cast },
-  until: string,
+  { until, deeds }: { readonly until: string; readonly deeds: readonly Deed[] },
   print: (line: string) => void,
 ): Promise<readonly Told[]> {
   const people = Object.values(cast).filter((each): each is Persona => 'personalChat' in each);
   const look = watch(teams, people);
   const all: Told[] = [];
+  let waiting = deeds;
   const end = Date.parse(until);
   for (
     let next = teams.clock.now();
@@ -54,12 +58,18 @@ export async function passWeeks(
     await bot.runOutbox();
     for (const told of look()) {
       all.push(told);
-      print(
-        `${longDate(localDate(told.at, ZONE))}, ${localTime(told.at, ZONE)}  to ${told.to}: ${inShort(told.message)}`,
-      );
+      print(`${dateAndTime(told.at)}  to ${told.to}: ${inShort(told.message)}`);
+    }
+    const begun = waiting.filter(({ at }) => Date.parse(at) <= next.getTime());
+    waiting = waiting.filter((deed) => !begun.includes(deed));
+    for (const { act } of begun) {
+      print(`\n${dateAndTime(next)}`);
+      await act(all);
+      // What was answered is no news.
+      look();
     }
   }
   const untouched = people.filter(({ name }) => !all.some(({ to }) => to === name));
-  print(`\nTold nothing: ${untouched.map(({ name }) => name).join(', ')}.`);
+  if (untouched.length > 0) print(`\nTold nothing: ${untouched.map(({ name }) => name).join(', ')}.`);
   return all;
 }

@@ -1,13 +1,14 @@
 /**
  * `npm run demo`: TMAG 019 played through the Teams simulator against the real bot, over real HTTP. It prints the
- * conversation, the minutes' two tables as the register has them, and then what people are told in the four weeks that
- * follow. Nothing is left behind.
+ * conversation, the minutes' two tables as the register has them, and then what people do and are told in the four weeks
+ * that follow. Nothing is left behind.
  */
 import { actionsTable, decisionsTable } from '../src/export/tables.ts';
 import { gather, TENANT } from './demo-cast.ts';
 import { readTables } from './demo-register.ts';
 import { play } from './demo-script.ts';
 import { setStage } from './demo-stage.ts';
+import { deeds } from './demo-owners.ts';
 import { passWeeks } from './demo-weeks.ts';
 import { startLocalBot } from './local-bot.ts';
 import { startSimulator } from './simulator/simulator.ts';
@@ -24,7 +25,9 @@ try {
   const { actions, decisions } = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
   print(`\nActions\n\n${actionsTable(actions)}\n\nDecisions\n\n${decisionsTable(decisions)}`);
   print('\nThe weeks after the meeting\n');
-  await passWeeks({ teams, bot, cast }, '2023-06-28T12:00:00Z', print);
+  await passWeeks({ teams, bot, cast }, { until: '2023-06-28T12:00:00Z', deeds: deeds(cast, print) }, print);
+  const later = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
+  print(`\nThe actions as they stand then\n\n${actionsTable(later.actions)}`);
 } finally {
   await bot.stop();
   await teams.stop();

@@ -20,16 +20,18 @@ export const captureAction = (
     ? logAction(deps, request, input)
     : suggestAction(deps, request, input);
 
-const isLogged = (done: Done<Action | Suggestion>): done is Done<Action> => 'ref' in done.outcome && 'due' in done.outcome && 'order' in done.outcome; // prettier-ignore
+/** Whether what was captured is a suggestion, and not an action. */
+export const isSuggestion = (done: Done<Action | Suggestion>): done is Done<Suggestion> =>
+  'suggestedBy' in done.outcome;
 
 /**
  * The card of what was captured.
  * @param line the line that it was typed in: of one that came again, the offer to log it once more
  */
 export function captured(request: Request, done: Done<Action | Suggestion>, line?: string): Posted {
-  if (!isLogged(done)) return suggestionMessage(request, done.outcome as Suggestion);
+  if (isSuggestion(done)) return suggestionMessage(request, done.outcome);
   const heading = 'Action logged';
   return line === undefined
-    ? itemMessage(request, done.outcome, { heading })
-    : outcomeCard(request, done, { heading, line });
+    ? itemMessage(request, done.outcome as Action, { heading })
+    : outcomeCard(request, done as Done<Action>, { heading, line });
 }

@@ -99,7 +99,7 @@ const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
   if (turn.chat.origin === 'personal chat') return cancelled;
   const asked = await requestOfClick(bot, clicked, 'form.cancel');
   return answer<CardReply>(bot, asked, (request) =>
-    Promise.resolve(forbidden(request, 'suggest an action') ?? ok(cancelled)),
+    Promise.resolve(forbidden(request, data.suggests ? 'suggest an action' : 'log actions') ?? ok(cancelled)),
   );
 };
 

@@ -33,7 +33,8 @@ const helpLine: LineHandler<'help'> = async (bot, { turn, key }) => {
     return helpCard({ ...(prefix !== undefined && { prefix }), canLog: false, noGroupYet, personal });
   }
   const { member, situation } = request.value;
-  return helpCard({ prefix: situation.group.prefix, canLog: may(member, 'log actions'), personal });
+  const [canLog, canSuggest] = [may(member, 'log actions'), may(member, 'suggest an action')];
+  return helpCard({ prefix: situation.group.prefix, canLog, canSuggest, personal });
 };
 
 /** In a personal chat, one's own actions are those of every group. */

@@ -69,9 +69,9 @@ const askedAbout = (problems: readonly Refusal[]): string | undefined =>
   problems.find((problem) => problem.code === 'due-past')?.due;
 
 /** Who may not log suggests: the same form, and chair and secretary have the last word. */
-function headingOfNew({ member }: Request, isSuggested: boolean): string {
+function headingOfNew(suggests: boolean, isSuggested: boolean): string {
   if (isSuggested) return 'Accept with changes';
-  return may(member, 'log actions') ? 'Log an action' : 'Suggest an action';
+  return suggests ? 'Suggest an action' : 'Log an action';
 }
 
 /** The form that logs, suggests or edits an action. */
@@ -82,12 +82,14 @@ export function actionFormView(
 ): BuiltCard {
   const { situation } = request;
   const { group } = situation;
+  const suggests = !may(request.member, 'log actions');
   const { meeting, nonce, edit, source, suggestion, problems, fields } = content;
   const pastMeant = askedAbout(problems);
   const due = fields.due ?? pastMeant;
   return actionForm({
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
-    heading: edit ? `Edit ${edit.ref}` : headingOfNew(request, suggestion !== undefined),
+    heading: edit ? `Edit ${edit.ref}` : headingOfNew(suggests, suggestion !== undefined),
+    ...(suggests && { suggests }),
     meetingTitle: meetingTitle(group.prefix, meeting.number),
     target: { prefix: group.prefix, meeting: meeting.number },
     ...remarks(problems),

@@ -30,11 +30,10 @@ const helpers = (ask: readonly Helper[]): string =>
   );
 
 /** "the chair and the secretary". */
-const whoMay = (act: Act): string =>
-  list(
-    rolesFor(act).map((role) => `the ${role}`),
-    'and',
-  );
+const whoMay = (act: Act): string => {
+  const owners = act === 'update an action' ? ['its owners'] : [];
+  return list([...owners, ...rolesFor(act).map((role) => `the ${role}`)], 'and');
+};
 
 /** A refusal as one plain sentence or two, with a way forward. */
 export function refusalText(refusal: Refusal): string {
@@ -42,7 +41,6 @@ export function refusalText(refusal: Refusal): string {
     case 'not-a-member':
       return `I do not have you as a member of this group, so I cannot show you its actions and decisions. Please ask ${helpers(refusal.ask)}.`;
     case 'may-not':
-      if (refusal.act === 'update an action') return `Only its owners, the chair and the secretary can ${refusal.act}.`;
       return `Only ${whoMay(refusal.act)} can ${refusal.act}. Please ask ${helpers(refusal.ask)}.`;
     case 'no-group-here':
       return 'I do not know which group you mean. Say "hi" to me in your group\'s meeting chat once; the chair opens a meeting there with, for example, "start TMAG 19".';

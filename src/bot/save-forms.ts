@@ -20,7 +20,7 @@ import type { ActionFormFields } from './forms.ts';
 import { editForm } from './open-forms.ts';
 import { ownerOfForm } from './owners.ts';
 import type { Turn } from './turn.ts';
-import { captureAction, captured } from './captures.ts';
+import { captureAction, captured, isSuggestion } from './captures.ts';
 import { itemView, sightOf } from './item-views.ts';
 import { itemMessage } from './posted.ts';
 import { suggestionsView } from './suggestions.ts';
@@ -97,6 +97,8 @@ export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }
     const suggestion = id === undefined ? {} : { suggestion: { id, shared } };
     const done = await (id === undefined ? captureAction(bot, request, input) : acceptSuggestion(bot, request, { id, input })); // prettier-ignore
     if (done.ok && id !== undefined) return accepted(bot, request, { done: done.value as Done<Action>, data });
+    // A form of chair and secretary stays theirs, whoever else saves it.
+    if (done.ok && isSuggestion(done.value) && !data.suggests) return ok({ post: captured(request, done.value) });
     if (done.ok) return ok({ update: captured(request, done.value) });
     const problems = problemsOf(done.refusal);
     if (!problems) return done;

@@ -25,6 +25,8 @@ export type ActionFormView = FormView & {
   readonly pastMeant?: IsoDate;
   /** The suggestion that is accepted by saving it, and whether its own card is the message. */
   readonly suggestion?: { readonly id: string; readonly shared: boolean };
+  /** Opened by somebody who suggests, and does not log. */
+  readonly suggests?: boolean;
   readonly due?: string;
 };
 
@@ -66,8 +68,9 @@ const wantedSelects = ({ owners }: ActionFormView): number => Math.min(MOST_OWNE
 
 /** The form that logs or changes an action, with all that is known filled in. */
 export function actionForm(view: ActionFormView): BuiltCard {
-  const { heading, meetingTitle, note, text, due = '', pastMeant, suggestion } = view;
+  const { heading, meetingTitle, note, text, due = '', pastMeant, suggestion, suggests } = view;
   const accepts = suggestion ? { suggestion: suggestion.id, shared: suggestion.shared } : {};
+  const whose = suggests ? { suggests } : {};
   const data = {
     kicker: optional(meetingTitle),
     heading,
@@ -76,8 +79,9 @@ export function actionForm(view: ActionFormView): BuiltCard {
     text,
     area: areaSelect(view),
     due: isIsoDate(due) ? due : '',
-    ...formData(view, { ...accepts, ...(pastMeant !== undefined && { pastMeant }) }),
+    ...formData(view, { ...accepts, ...whose, ...(pastMeant !== undefined && { pastMeant }) }),
     ...(suggestion && { cancel: { prefix: view.target?.prefix, ...accepts } }),
+    ...(suggests && { cancel: whose }),
   };
   return fitMost(wantedSelects(view), (whole) => {
     const selects = ownerSelects(view, whole);

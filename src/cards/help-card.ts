@@ -8,6 +8,8 @@ export interface HelpView {
   readonly prefix?: string;
   /** Whether the reader may log actions and record decisions. */
   readonly canLog: boolean;
+  /** Whether they may suggest an action instead. */
+  readonly canSuggest?: boolean;
   /** Nobody has started a meeting in this chat: then that is what comes first, whoever asks. */
   readonly noGroupYet?: boolean;
   /** In the personal chat nobody mentions the bot. */
@@ -19,12 +21,35 @@ const fill = prepare(template);
 const reading = (prefix: string) => ({
   title: 'Look things up',
   lines: [
-    { command: 'actions mine', does: 'What you own. Also: open, overdue, all.' },
+    { command: 'actions mine', does: 'What you own. Also: open, overdue, all, a name or an area.' },
     { command: 'decisions', does: 'What the group has decided.' },
-    { command: `${prefix}19-02`, does: 'One action or decision, by its reference.' },
+    { command: `${prefix}19-02`, does: 'One action or decision. “history” before it tells what happened to it.' },
     { command: 'reminders', does: 'What you will hear from me, and when. “mute” stops it.' },
   ],
 });
+
+const owning = (prefix: string) => ({
+  title: 'Your own actions',
+  lines: [
+    { command: `update ${prefix}19-02 <what is new>`, does: 'Or use the buttons under it.' },
+    { command: `done ${prefix}19-02`, does: 'The chair or the secretary confirm it.' },
+    { command: `extend ${prefix}19-02 to <date> because <why>`, does: 'Asks for more time.' },
+    { command: `promise ${prefix}19-02 <what> by <date>`, does: 'Reminds you before it is due.' },
+  ],
+});
+
+const suggesting = {
+  title: 'Suggest an action',
+  lines: [{ command: 'action <what> owner <who> by <date>', does: 'The chair or the secretary accept it.' }],
+};
+
+const answering = {
+  title: 'Answer',
+  lines: [
+    { command: 'overview', does: 'What is overdue, waiting or without owner.' },
+    { command: 'actions waiting', does: 'To confirm or send back. Also: “suggestions”.' },
+  ],
+};
 
 const logging = {
   title: 'Record, while the meeting runs',
@@ -46,10 +71,15 @@ const running = (prefix: string) => ({
 });
 
 /** What the bot understands, the most needed first, with buttons for those who don't want to type. */
-export function helpCard({ prefix = 'TMAG', canLog, noGroupYet = false, personal }: HelpView): BuiltCard {
+export function helpCard(view: HelpView): BuiltCard {
+  const { prefix = 'TMAG', canLog, canSuggest = false, noGroupYet = false, personal } = view;
   const sections = [
     ...when(canLog, logging),
     ...when((canLog || noGroupYet) && !personal, running(prefix)),
+    ...when(canLog, answering),
+    // In the meeting's chat the chair has no time for a longer list.
+    ...when(!noGroupYet && (personal || !canLog), owning(prefix)),
+    ...when(canSuggest && !canLog, suggesting),
     reading(prefix),
   ];
   const card = fill({
@@ -57,7 +87,7 @@ export function helpCard({ prefix = 'TMAG', canLog, noGroupYet = false, personal
     heading: 'What you can ask for',
     note: optional(personal ? undefined : 'In this chat, mention me first: @TMAG Bot.'),
     sections,
-    hint: optional(canLog ? undefined : 'The chair and the secretary record actions and decisions.'),
+    hint: optional(canLog || canSuggest ? undefined : 'The chair and the secretary record actions and decisions.'),
     log: when(canLog, {}),
     mine: when(personal, { show: 'mine' }),
     open: when(!noGroupYet, { show: 'open' }),

@@ -43,6 +43,8 @@ const shared = z.boolean().default(false);
 const prefix = z.string().regex(PREFIX).optional();
 const meeting = z.number().int().min(0).max(9999).default(0);
 const from = z.number().int().min(0).max(1_000_000).default(0);
+/** The form was opened by somebody who suggests: it is theirs to save and to take away, not one of chair and secretary. */
+const suggests = z.boolean().default(false);
 const line = z.string().max(2 * LONGEST_TEXT);
 const step = z.enum(STEPS);
 /** Which list to go back to, in the place of the message; else the item's own card. */
@@ -82,7 +84,7 @@ export const VERBS = {
   'decision.form': z.object({}),
   'caveat.action': z.object({ ref }),
   'action.log': z
-    .object({ nonce, prefix, meeting, suggestion: id.optional(), shared, ...source, ...actionInputs })
+    .object({ nonce, prefix, meeting, suggestion: id.optional(), shared, suggests, ...source, ...actionInputs })
     .transform(gatherOwners),
   'action.save': z.object({ ref, seen, shared, nonce, ...actionInputs }).transform(gatherOwners),
   'decision.log': z.object({ nonce, prefix, meeting, ...source, ...decisionInputs }),
@@ -95,7 +97,7 @@ export const VERBS = {
   'suggestion.refuse': z.object({ prefix: theGroup, suggestion: id, shared }),
   'suggestion.decline': z.object({ prefix: theGroup, suggestion: id, shared, nonce, text: typed }),
   'suggestions.list': z.object({ prefix }),
-  'form.cancel': z.object({ ref: ref.optional(), shared, back, prefix, suggestion: id.optional() }),
+  'form.cancel': z.object({ ref: ref.optional(), shared, back, prefix, suggestion: id.optional(), suggests }),
   'line.again': z.object({ line, nonce }),
   'actions.list': z.object({ prefix, show: z.enum(LISTS), meeting, person: id.optional(), area, from }),
   'decisions.list': z.object({ prefix, meeting, from }),

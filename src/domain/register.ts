@@ -8,7 +8,7 @@ import { memberOf } from './group.ts';
 import type { Group, PersonId } from './group.ts';
 import { printOwner } from './owner.ts';
 import { byRef } from './refs.ts';
-import { oneLine, withoutLinks } from './short-text.ts';
+import { asSentence, oneLine, withoutLinks } from './short-text.ts';
 
 /** An item of the register. */
 export type Item = Action | Decision;
@@ -50,7 +50,7 @@ function printState(group: Group, action: Action): string {
     case 'closed':
       return `Closed ${printDay(group, action.closed.at)}.`;
     case 'cancelled':
-      return `Cancelled ${printDay(group, action.cancelled.at)}: ${oneLine(action.cancelled.text, LONGEST_UPDATE)}`;
+      return `Cancelled ${printDay(group, action.cancelled.at)}: ${asSentence(oneLine(action.cancelled.text, LONGEST_UPDATE))}`; // prettier-ignore
     case 'withdrawn':
       return '';
   }
@@ -61,8 +61,8 @@ const LONGEST_UPDATE = 200;
 /** The Update column: what was said last, dated and attributed, as short text without links; then how it stands. */
 export function printUpdate(group: Group, action: Action): string {
   const last = action.updates.at(-1);
-  const text = last && (oneLine(withoutLinks(last.text), LONGEST_UPDATE) || 'Evidence was given.');
-  const said = last ? `${printDay(group, last.at)} ${shortName(group, last.by)}: ${text ?? ''}` : '';
+  const text = last ? asSentence(oneLine(withoutLinks(last.text), LONGEST_UPDATE)) : '';
+  const said = last ? `${printDay(group, last.at)} ${shortName(group, last.by)}: ${text}` : '';
   return [said, printState(group, action)].filter((part) => part !== '').join(' ');
 }
 

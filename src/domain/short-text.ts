@@ -18,5 +18,8 @@ export const linksIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(LINK)].map(([link]) => link).filter((link) => URL.canParse(link))),
 ];
 
-/** A text without its addresses, which a table has no room for. */
-export const withoutLinks = (text: string): string => text.replaceAll(LINK, ' ').replaceAll(/\s+/g, ' ').trim();
+/** A text with a word for each address, which a table has no room for. */
+export const withoutLinks = (text: string): string => text.replaceAll(LINK, '(link)').replaceAll(/\s+/g, ' ').trim();
+
+/** A text as a sentence: with a full stop, where it ends with no mark of its own. */
+export const asSentence = (text: string): string => (/[.!?…)]$/.test(text) ? text : `${text}.`);

@@ -17,7 +17,10 @@ const start = (more: Partial<Extract<Command, { name: 'start' }>> = {}): Command
 });
 const mute = (muted: boolean, more: { readonly prefix?: string } = {}): Command => ({ name: 'mute', muted, ...more });
 const tmag19 = { prefix: 'TMAG', meeting: 19 };
-const actionsOf = (show: 'default' | 'mine' | 'open' | 'overdue' | 'all'): Command => ({ name: 'actions', show });
+const actionsOf = (show: 'default' | 'mine' | 'open' | 'overdue' | 'all' | 'waiting'): Command => ({
+  name: 'actions',
+  show,
+});
 const agenda = (...items: string[]): Command => ({ name: 'agenda', items });
 
 const commands: Readonly<Record<string, readonly Row[]>> = {
@@ -94,7 +97,9 @@ const commands: Readonly<Record<string, readonly Row[]>> = {
     ['actions all.', actionsOf('all')],
     ['actions TMAG19', { name: 'actions', show: 'meeting', ...tmag19 }],
     ['actions tmag 19', { name: 'actions', show: 'meeting', ...tmag19 }],
-    ['actions of Elexon', unknown],
+    ['actions of Elexon', { name: 'actions', show: 'find', words: 'Elexon' }],
+    ['actions @John Wiggins', { name: 'actions', show: 'find', words: '@John Wiggins' }],
+    ['actions waiting', actionsOf('waiting')],
   ],
   'lists decisions': [
     ['decisions', { name: 'decisions' }],

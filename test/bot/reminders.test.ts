@@ -132,24 +132,28 @@ describe('what the bot says unasked', () => {
   });
 
   describe('after an edit', () => {
+    const NEWS = ['TMAG: News of 1 action of yours (TMAG19-01)'];
+
     it('follows a new due date, and no more the old one', async () => {
       const item = await acts('Write it up');
       await room.says('chair', 'close');
       await runs();
       await room.edits('chair', item, () => ({ due: '2023-07-05' }));
-      assert.deepEqual(await runs(), nothing);
+      assert.deepEqual(await runs(), { john: NEWS });
       for (const at of [BEFORE_5, BEFORE_1, '2023-06-21T08:00']) assert.deepEqual(await runs(at), nothing, at);
       assert.deepEqual(await runs('2023-06-28T08:00'), {
         john: ['TMAG: You have 1 action due by 05/07/23 (TMAG19-01)'],
       });
     });
 
-    it('tells the new owner, and reminds the former one of nothing', async () => {
+    it('tells the new owner and the former one, and reminds that one of nothing', async () => {
       const item = await acts('Write it up');
       await room.says('chair', 'close');
       await runs();
       await room.edits('chair', item, (form) => ({ owner1: choice(form, 'owner1', 'Jason Brogden (Programme)') }));
-      assert.deepEqual(await runs(), { jason: ['TMAG: 1 new action is yours (TMAG19-01)'] });
+      await room.runs();
+      assert.deepEqual(inShort(room.told('jason')), ['TMAG: 1 new action is yours (TMAG19-01)']);
+      assert.match(read(room.told('john')[0]!), /It is no longer yours\. Changed by Smitha Pichrikat\./);
       assert.deepEqual(Object.keys(await runs(BEFORE_5)), ['jason']);
     });
 
@@ -178,12 +182,12 @@ describe('what the bot says unasked', () => {
       assert.deepEqual(await runs(), { jason: ['TMAG: 1 new action is yours (TMAG19-01)'] });
     });
 
-    it('tells a second owner that it is theirs, and not the first one again', async () => {
+    it('tells a second owner that it is theirs, and the first one that it has changed', async () => {
       const item = await acts('Write it up');
       await room.says('chair', 'close');
       await runs();
       await room.edits('chair', item, (form) => ({ owner2: choice(form, 'owner2', 'Jason Brogden (Programme)') }));
-      assert.deepEqual(await runs(), { jason: ['TMAG: 1 new action is yours (TMAG19-01)'] });
+      assert.deepEqual(await runs(), { jason: ['TMAG: 1 new action is yours (TMAG19-01)'], john: NEWS });
     });
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { gather } from '../../dev/demo-cast.ts';
 import type { Cast } from '../../dev/demo-cast.ts';
 import { startEmulator } from '../../dev/emulator/emulator.ts';
+import { quiet } from '../support/patience.ts';
 import type { Emulator } from '../../dev/emulator/emulator.ts';
 import { startLocalBot } from '../../dev/local-bot.ts';
 import type { LocalBot } from '../../dev/local-bot.ts';
@@ -13,6 +14,8 @@ interface Least {
   readonly reads: number;
   readonly queries?: number;
   readonly writes?: number;
+  /** Written after the answer, for which nobody waits: where the item's card was posted. */
+  readonly after?: number;
 }
 
 const AGENDA = [
@@ -34,21 +37,28 @@ const FLOORS: readonly (readonly [line: string, least: Least])[] = [
   ['help', { reads: 1 }],
   // Head and meeting, their two events, the receipt, the card.
   ['agenda 2', { reads: 2, writes: 6 }],
-  [ACTION, { reads: 1, writes: 7 }],
-  [DECISION, { reads: 1, writes: 6 }],
-  ['actions', { reads: 1, queries: 1 }],
+  [ACTION, { reads: 1, writes: 7, after: 1 }],
+  [DECISION, { reads: 1, writes: 6, after: 1 }],
+  // The open ones, and those that are done and wait to be confirmed.
+  ['actions', { reads: 1, queries: 2 }],
   ['decisions', { reads: 1, queries: 1 }],
-  ['TMAG19-01', { reads: 2 }],
+  ['TMAG19-01', { reads: 2, after: 1 }],
+  // Of one event, which is less than a kilobyte.
+  ['history TMAG19-01', { reads: 2, queries: 1 }],
+  // The action, its event, the receipt, the news for its owners, the cards.
+  ['update TMAG19-01 The first page is out.', { reads: 2, writes: 5, after: 1 }],
+  ['overview', { reads: 1, queries: 3 }],
   ['recap', { reads: 2, queries: 2 }],
   // The item, its event, the receipt, the card.
-  ['undo', { reads: 1, queries: 2, writes: 4 }],
+  ['undo', { reads: 1, queries: 2, writes: 4, after: 1 }],
   ['close', { reads: 3, queries: 2, writes: 7 }],
 ];
 
 const READ = 1;
 const WRITE = 5;
 const QUERY = 3 + 1;
-const unitsOf = ({ reads, queries = 0, writes = 0 }: Least): number => READ * reads + QUERY * queries + WRITE * writes;
+const unitsOf = ({ reads, queries = 0, writes = 0, after = 0 }: Least): number =>
+  READ * reads + QUERY * queries + WRITE * (writes + after);
 
 describe('Request units by the model (P6)', () => {
   let teams: Simulator;
@@ -77,6 +87,7 @@ describe('Request units by the model (P6)', () => {
       emulator.forget();
       const { replies } = await says(line);
       assert.equal(replies.length, 1);
+      await quiet(emulator);
       const requests = emulator.seen.filter(({ wanted }) => wanted !== 'plan');
       const units = requests.reduce((sum, { charge }) => sum + charge, 0);
       const floor = unitsOf(least);
@@ -84,7 +95,8 @@ describe('Request units by the model (P6)', () => {
         `      ${units} RU in ${requests.length} requests, floor ${floor}, ratio ${(units / floor).toFixed(2)}`,
       );
       assert.ok(units <= 1.1 * floor, `${units} RU, floor ${floor}`);
-      assert.equal(requests.length, least.reads + (least.queries ?? 0) + (least.writes ? 1 : 0));
+      const { reads, queries = 0, writes = 0, after = 0 } = least;
+      assert.equal(requests.length, reads + queries + (writes > 0 ? 1 : 0) + after);
       for (const { partition } of requests) assert.match(partition ?? 'all partitions', /^\["group",/);
     });
   }

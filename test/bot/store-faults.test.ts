@@ -6,6 +6,7 @@ import type { SeenMessage } from '../../dev/simulator/chats.ts';
 import { BROKEN, BUSY, refusalText } from '../../src/bot/replies.ts';
 import { openFaultRoom, shown } from '../dev/fault-room.ts';
 import type { FaultRoom } from '../dev/fault-room.ts';
+import { quiet } from '../support/patience.ts';
 import { SCENES } from '../dev/fault-scenes.ts';
 import type { Scene } from '../dev/fault-scenes.ts';
 
@@ -54,6 +55,7 @@ async function prepare(scene: Scene) {
   const room = await openFaultRoom({ ...scene, emulator });
   const clicked = (await scene.begin(room)) ?? { id: '', chatId: '', from: '', edits: 0 };
   room.news();
+  await quiet(emulator);
   emulator.forget();
   const leave = async () => {
     await room.leave();
@@ -78,6 +80,7 @@ async function rehearse(scene: Scene) {
   const before = await room.facts();
   emulator.forget();
   const heard = await hear(scene, room, clicked);
+  await quiet(emulator);
   const steps = emulator.seen.filter(({ wanted }) => ['read', 'query', 'batch'].includes(wanted));
   const after = await room.facts();
   await leave();
@@ -96,6 +99,7 @@ async function tryOut(
   try {
     const trouble = emulator.fails({ fault: mishap.fault, after: step, times: 1 });
     const heard = await hear(scene, room, clicked);
+    await quiet(emulator);
     const where = `${mishap.name} at request ${step + 1}: ${heard}`;
     assert.equal(trouble.met, 1, where);
     await settled(emulator);

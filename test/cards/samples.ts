@@ -36,7 +36,7 @@ const sample = (name: string, built: BuiltCard): Sample => ({ name, built });
 const help = [
   sample('help-chair', helpCard({ prefix: 'TMAG', canLog: true, personal: false })),
   sample('help-before-the-first-meeting', helpCard({ canLog: false, noGroupYet: true, personal: false })),
-  sample('help-member-personal', helpCard({ prefix: 'TMAG', canLog: false, personal: true })),
+  sample('help-member-personal', helpCard({ prefix: 'TMAG', canLog: false, canSuggest: true, personal: true })),
 ];
 const meeting = [
   sample(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { agendaTitle, areaNamedIn, canonicalArea } from '../../src/domain/area.ts';
+import { agendaTitle, areaLike, areaNamedIn, canonicalArea } from '../../src/domain/area.ts';
 import { AGENDA, MIGRATION, TEST_DATA } from '../support/group.ts';
 
 describe('An area', () => {
@@ -29,6 +29,32 @@ describe('An area', () => {
     assert.equal(areaNamedIn(AGENDA, `${MIGRATION} beside ${TEST_DATA}`), undefined);
     assert.equal(areaNamedIn(['Plan'], 'the planning of tranches'), undefined);
     assert.equal(areaNamedIn(['...'], 'a text with ... in it'), undefined);
+  });
+
+  const likes: readonly [words: string, area: string | undefined][] = [
+    [MIGRATION, MIGRATION],
+    ['migration cutover and data strategy', MIGRATION],
+    ['Migration', MIGRATION],
+    ['cutover', MIGRATION],
+    ['test data approach', TEST_DATA],
+    ['data', undefined],
+    ['migr', undefined],
+    ['Elsewhere', undefined],
+    ['', undefined],
+    ['...', undefined],
+    ['plan', undefined],
+    ['Plan', undefined],
+    ['Plan B', 'Plan B'],
+    ['plan c', 'Plan C'],
+  ];
+  for (const [words, area] of likes) {
+    it(`that "${words}" means is ${area ?? 'none, or one of several'}`, () => {
+      assert.equal(areaLike([...AGENDA, 'Plan B', 'Plan C', 'Plan C and D', ''], words), area);
+    });
+  }
+
+  it('that several spell in their own way is one', () => {
+    assert.equal(areaLike(['Data & Plan', 'data and plan'], 'plan'), 'data and plan');
   });
 
   const lines: readonly [line: string, title: string][] = [

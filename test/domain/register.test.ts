@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Action } from '../../src/domain/action.ts';
-import { actionRow, caveatsWithoutAction, decisionRow, mentions, selectDecisions } from '../../src/domain/register.ts';
+import {
+  actionRow,
+  caveatsWithoutAction,
+  decisionRow,
+  mentions,
+  printUpdate,
+  selectDecisions,
+} from '../../src/domain/register.ts';
 import { selectActions } from '../../src/domain/lists.ts';
 import type { ActionFilter } from '../../src/domain/lists.ts';
 import { MIGRATION, tmag } from '../support/group.ts';
@@ -31,6 +38,33 @@ describe('The register', () => {
         'still open are taken up in later versions where they matter.',
     });
   });
+});
+
+describe('The Update column', () => {
+  const at = '2023-06-12T10:00:00.000Z';
+  const by = 'john-wiggins';
+  const said = (text: string, more: object = {}) => ({ at, by, text, ...more });
+  const noted = (text: string, more: object = {}) => ({ updates: [said('Earlier'), said(text, more)] });
+  const PRINTED: readonly [why: string, fields: Partial<Action>, printed: string][] = [
+    ['nothing of what is only open', {}, ''],
+    ['the last update, dated and attributed', noted('Half of it'), '12/06/23 JW: Half of it.'],
+    ['a name where there are no initials', noted('Seen', { by: 'dave-jones' }), '12/06/23 Dave Jones: Seen.'],
+    ['nobody whom the group does not know', noted('Seen', { by: 'x' }), '12/06/23 a former member: Seen.'],
+    ['the day where the group lives', noted('Late', { at: '2023-06-12T23:30:00.000Z' }), '13/06/23 JW: Late.'],
+    ['a word for a link', noted('It is on\nhttps://a.example/plan now'), '12/06/23 JW: It is on (link) now.'],
+    ['a word for a link that is all', noted('https://a.example'), '12/06/23 JW: (link)'],
+    ['short text', noted('word '.repeat(100)), `12/06/23 JW: ${'word '.repeat(40).trim()}…`],
+    ['what is asked for', { asked: said('Late', { until: '2023-07-05' }) } as object, 'More time asked for, to 05/07/23.'], // prettier-ignore
+    ['done', { ...noted('There'), state: 'done', done: said('There') } as object, '12/06/23 JW: There. Done, to be confirmed.'], // prettier-ignore
+    ['closed, and when', { state: 'closed', closed: said('') } as object, 'Closed 12/06/23.'],
+    ['cancelled, when and why', { state: 'cancelled', cancelled: said('Not ours') } as object, 'Cancelled 12/06/23: Not ours.'], // prettier-ignore
+    ['nothing of what was withdrawn', withdrawn, ''],
+  ];
+  for (const [why, fields, printed] of PRINTED) {
+    it(`prints ${why}`, () => {
+      assert.equal(printUpdate(tmag, anAction(fields)), printed);
+    });
+  }
 });
 
 describe('A list of actions', () => {

@@ -173,7 +173,10 @@ describe('capturing in the meeting chat', () => {
     await room.says('chair', FULL_ACTION);
     const list = replyTo(await room.says('chair', 'actions'));
     assert.match(shownTo(await room.people.observer.clicks(list, 'All')), /All actions/);
-    assert.match(shownTo(await room.people.programme.clicks(list, 'Mine')), /Your open actions\nTMAG19-01/);
+    assert.match(
+      shownTo(await room.people.programme.clicks(list, 'Mine')),
+      /Your open actions\nIn the group: 1 open\nTMAG19-01/,
+    );
     assert.match(room.reads('chair', list), /Open actions/);
     assert.equal(room.made('update', list), 0);
   });
@@ -207,9 +210,10 @@ describe('capturing in the meeting chat', () => {
   });
 
   it('answers anything else with one line that points to help', async () => {
-    for (const line of ['bananas', '', 'actions nonsense', 'start the car']) {
+    for (const line of ['bananas', '', 'start the car', 'history nonsense', 'chase']) {
       assert.match(answerTo(await room.says('chair', line)), /"help"/, line);
     }
+    assert.match(answerTo(await room.says('chair', 'actions nonsense')), /no person and no area called "nonsense"/);
   });
 
   it('in a personal chat lists the own actions and lets a ref name the group', async () => {

@@ -14,16 +14,19 @@ import type { MeetingRoom, Role } from '../../support/meeting-room.ts';
 import type { SeenMessage } from '../../../dev/simulator/chats.ts';
 
 const READING = ['agenda', 'actions', 'actions mine', 'actions all', 'decisions', 'TMAG19-01', 'TMAG-DEC30'] as const;
+/** What the programme and representatives suggest instead. */
+const LOGGING = ['action Do it owner John Wiggins', 'action', 'action Do it owner @Robin Vendor'] as const;
 const RUNNING = [
   ...['start TMAG 19', 'start TMAG 20', 'agenda 1', 'agenda\nNew item', 'recap', 'close'],
-  ...[
-    'action Do it owner John Wiggins',
-    'action',
-    'action Do it owner @Robin Vendor',
-    'decision Agreed.',
-    'decision',
-    'undo',
-  ],
+  ...['decision Agreed.', 'decision', 'undo', 'confirm TMAG19-01', 'cancel TMAG19-01 Forged', 'reopen TMAG19-01'],
+  ...['suggestions', 'remove John Wiggins'],
+] as const;
+/** For its owners too. */
+const OWNING = [
+  'update TMAG19-01 Forged',
+  'done TMAG19-01',
+  'extend TMAG19-01 to 5 July',
+  'promise TMAG19-01 x',
 ] as const;
 
 const MEMBERS: readonly Role[] = ['programme', 'representative', 'observer'];
@@ -61,20 +64,30 @@ describe('who may do what', () => {
   for (const who of MEMBERS) {
     it(`lets the ${who} read, and refuses what chair and secretary do`, async () => {
       for (const line of READING) assert.doesNotMatch(answerTo(await room.says(who, line)), /ask|only/i, line);
-      for (const line of RUNNING) await refuses(who, line, ['may-not']);
+      for (const line of [...RUNNING, ...OWNING]) await refuses(who, line, ['may-not']);
+      if (who === 'observer') for (const line of LOGGING) await refuses(who, line, ['may-not']);
     });
   }
 
   for (const who of OUTSIDERS) {
     it(`shows the ${who} nothing and lets them change nothing`, async () => {
-      for (const line of [...READING, ...RUNNING]) await refuses(who, line, ['not-a-member', 'may-not']);
+      const own = who === 'owner' ? ['actions mine', 'TMAG19-01', ...OWNING] : [];
+      for (const line of [...READING, ...RUNNING, ...LOGGING, ...OWNING]) {
+        if (!own.includes(line)) await refuses(who, line, ['not-a-member', 'may-not']);
+      }
       assert.match(answerTo(await room.says(who, 'help')), /What you can ask for/);
     });
   }
 
   for (const who of ['chair', 'secretary'] as const) {
     it(`lets the ${who} do all of it`, async () => {
-      for (const line of [...READING, ...RUNNING.filter((each) => !/close|TMAG 20/.test(each)), 'close']) {
+      const lines = [
+        ...READING,
+        ...LOGGING,
+        ...RUNNING.filter((each) => !/close|TMAG 20|remove/.test(each)),
+        ...OWNING,
+      ];
+      for (const line of [...lines, 'close']) {
         assert.ok(replyTo(await room.says(who, line)).card, `${who}: ${line}`);
       }
     });
@@ -114,11 +127,13 @@ describe('rights at the moment of a click', () => {
 
   const NOBODY_ELSE: readonly Role[] = ['programme', 'representative', 'observer', 'stranger', 'anonymous', 'guest'];
 
-  it("refuses Save and Cancel on the chair's form to whoever may not log", async () => {
-    for (const who of NOBODY_ELSE) {
-      await refusesClick(who, form, 'Save');
-      await refusesClick(who, form, 'Cancel');
-    }
+  const NOR_SUGGESTS = NOBODY_ELSE.filter((who) => who !== 'programme' && who !== 'representative');
+
+  it("refuses Save and Cancel on the chair's form to whoever may not log or suggest", async () => {
+    for (const who of NOR_SUGGESTS) await refusesClick(who, form, 'Save');
+    for (const who of NOBODY_ELSE) await refusesClick(who, form, 'Cancel');
+    await saves(room.people.programme, form);
+    assert.match(room.reads('chair', form), /Log an action/, 'what the programme saves is a suggestion of its own');
     await saves(room.people.secretary, form);
     assert.match(room.reads('chair', form), /TMAG19-01[^]*by Amy Clayton/);
   });
@@ -132,11 +147,10 @@ describe('rights at the moment of a click', () => {
     }
   });
 
-  it('refuses the buttons of the meeting card and of help to whoever may not', async () => {
+  it('refuses the buttons of the meeting card to whoever may not', async () => {
     const agenda = replyTo(await room.says('chair', 'agenda'));
-    for (const who of NOBODY_ELSE) {
-      for (const button of ['Log an action', 'Record a decision']) await refusesClick(who, agenda, button);
-    }
+    for (const who of NOBODY_ELSE) await refusesClick(who, agenda, 'Record a decision');
+    for (const who of NOR_SUGGESTS) await refusesClick(who, agenda, 'Log an action');
   });
 
   it('shows a list behind a button to members only', async () => {

@@ -98,7 +98,7 @@ describe('a card payload that was tampered with', () => {
   it('repeats no line beyond the rights of who clicks', async () => {
     const { id, aadObjectId } = room.people.programme;
     const before = await room.register();
-    for (const line of ['close', 'undo', 'action Forged owner me', 'start TMAG 20']) {
+    for (const line of ['close', 'undo', 'decision Forged', 'start TMAG 20', 'cancel TMAG19-01 forged']) {
       const forged = tampered(click, { line, nonce: `n-${line.length}` }, 'line.again');
       assert.match(shownTo(await room.teams.deliver({ ...forged, from: { id, aadObjectId } })), /Only the chair/);
     }
