@@ -46,9 +46,8 @@ describe('An action that is logged', () => {
   });
 
   it('comes before anything else', () => {
-    for (const type of ['action-updated', 'action-closed'] as const) {
-      assert.throws(() => applyAction(undefined, { ...stepEvent(type, 'x'), ...stamp(OWNER) }), /before action-logged/);
-    }
+    const update = { ...stepEvent('action-updated', 'x'), ...stamp(OWNER) };
+    assert.throws(() => applyAction(undefined, update), /before action-logged/);
   });
 });
 

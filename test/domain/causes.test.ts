@@ -57,8 +57,8 @@ describe('What follows from a step', () => {
     });
     it(`${type} by ${by} is held back in a meeting, all but the ladder`, () => {
       for (const { occasion, notBefore, meeting } of noticesOfStep({ ...cause(before, now, by), during: 20 }, type)) {
-        const expected2 = occasion === 'redated' ? [AT_ONCE, 19] : [TWO_HOURS, 20];
-        assert.deepEqual([notBefore, meeting], expected2, occasion);
+        const when = occasion === 'redated' ? [AT_ONCE, 19] : [TWO_HOURS, 20];
+        assert.deepEqual([notBefore, meeting], when, occasion);
       }
     });
   }
