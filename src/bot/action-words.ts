@@ -137,11 +137,11 @@ function changeLine(group: Group, change: FieldChange): string {
   const label = LABELS[change.field];
   switch (change.field) {
     case 'due':
-      return `${label}: ${fullDate(change.after)}, before ${fullDate(change.before)}`;
+      return `${label}: ${fullDate(change.after)} (was ${fullDate(change.before)})`;
     case 'owner':
-      return `${label}: ${printOwner(group, change.after)}, before ${printOwner(group, change.before)}`;
+      return `${label}: ${printOwner(group, change.after)} (was ${printOwner(group, change.before)})`;
     default:
-      return `${label}: ${change.after || 'none'}, before: ${change.before || 'none'}`;
+      return `${label}: ${change.after || 'none'} (was: ${change.before || 'none'})`;
   }
 }
 

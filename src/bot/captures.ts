@@ -10,6 +10,12 @@ import { outcomeCard } from './answer.ts';
 import { itemMessage, suggestionMessage } from './posted.ts';
 import type { Posted } from './posted.ts';
 
+/** A form that chair or secretary opened can still be saved by them, whoever has suggested something by it. */
+const asSuggestion = (request: Request): Request => ({
+  ...request,
+  command: { ...request.command, key: `${request.command.key}:${request.member.person}` },
+});
+
 /** Logs an action for whoever may; for the others it is a suggestion, if they may make one. */
 export const captureAction = (
   deps: Deps,
@@ -18,7 +24,7 @@ export const captureAction = (
 ): Promise<Result<Done<Action | Suggestion>>> =>
   may(request.member, 'log actions') || !may(request.member, 'suggest an action')
     ? logAction(deps, request, input)
-    : suggestAction(deps, request, input);
+    : suggestAction(deps, asSuggestion(request), input);
 
 /** Whether what was captured is a suggestion, and not an action. */
 export const isSuggestion = (done: Done<Action | Suggestion>): done is Done<Suggestion> =>

@@ -36,7 +36,9 @@ const IN_PLACE: ReadonlySet<unknown> = new Set<Verb>([
 export async function openDialog(bot: BotDeps, turn: Turn, value: unknown): Promise<object> {
   const data = dataOf(value);
   const reply = await runClick(bot, turn, { verb: data['verb'], data });
-  const form = reply.view ?? reply.post;
+  // Too late for the form: the message shows how it stands now, and so does the dialog.
+  if (reply.update) await changePosted(turn.context, { built: reply.update }, bot);
+  const form = reply.view ?? reply.post ?? reply.update;
   if (!form) return lastWord(reply.text ?? '');
   // Only what is done from an item's own message, or in one's own chat, changes that message; any other card stays what it is.
   const isOwn = data['shared'] === true || turn.chat.origin === 'personal chat';

@@ -117,15 +117,14 @@ const STATES = {
   withdrawn: 'withdrawn',
 } as const;
 
-const STEP_WORDS: Readonly<Record<StepName | 'chase', string>> = {
+const STEP_WORDS: Readonly<Record<Exclude<StepName, 'promise'> | 'chase', string>> = {
   update: 'updated',
-  promise: 'promised for',
   done: 'marked as done',
   extend: 'given more time',
   confirm: 'confirmed',
   'send back': 'sent back',
   agree: 'given more time',
-  decline: 'declined more time',
+  decline: 'refused more time',
   cancel: 'cancelled',
   reopen: 'reopened',
   chase: 'asked about',
@@ -133,7 +132,7 @@ const STEP_WORDS: Readonly<Record<StepName | 'chase', string>> = {
 
 /** "TMAG19-02 is closed already, so it cannot be marked as done." */
 const notNowText = ({ ref, state, step }: Extract<Refusal, { code: 'not-now' }>): string =>
-  `${ref} is ${STATES[state]}, so it cannot be ${STEP_WORDS[step]}.`;
+  `${ref} is ${STATES[state]}, so ${step === 'promise' ? 'nothing more can be promised' : `it cannot be ${STEP_WORDS[step]}`}.`;
 
 type CaptureRefusal = Extract<
   Refusal,
@@ -159,6 +158,8 @@ function captureRefusalText(refusal: CaptureRefusal): string {
       return `${refusal.who} has left the group. Please pick somebody else.`;
     case 'day-missing':
       return 'Please pick a day.';
+    case 'day-impossible':
+      return `There is no day "${refusal.typed}". Please pick a day.`;
     case 'day-over':
       return `${fullDate(refusal.day)} is over. Please pick a day from today on.`;
     case 'not-later':

@@ -102,7 +102,7 @@ function newsHeading({ promised = [], news = [], answered = [] }: NoticesView): 
   const [first, second] = promised;
   if (first)
     return second ? `You promised something on ${promised.length} actions` : `Promised: ${first.promise ?? ''}`;
-  if (news.length > 0) return `News of ${count(news.length, 'action')} of yours`;
+  if (news.length > 0) return `News of ${count(news.length, 'action')}`;
   return answered.length > 0 ? `${count(answered.length, 'suggestion')} of yours answered` : undefined;
 }
 

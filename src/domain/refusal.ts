@@ -61,6 +61,7 @@ export type Refusal =
   | { readonly code: 'due-impossible'; readonly typed: string }
   | { readonly code: 'due-past'; readonly due: IsoDate }
   | { readonly code: 'day-missing' }
+  | { readonly code: 'day-impossible'; readonly typed: string }
   | { readonly code: 'day-over'; readonly day: IsoDate }
   | { readonly code: 'not-later'; readonly due: IsoDate }
   | { readonly code: 'stale-card' }

@@ -14,6 +14,9 @@ export type Act =
   | 'suggest an action'
   | 'update an action'
   | 'confirm an action'
+  | 'answer a request for more time'
+  | 'cancel an action'
+  | 'reopen an action'
   | 'answer a suggestion'
   | 'remove a member'
   | 'chase an action'
@@ -35,6 +38,9 @@ const WHO_MAY: Readonly<Record<Act, readonly Role[] | 'every member'>> = {
   // And the action's owners: `step.ts`.
   'update an action': RUNS_THE_MEETING,
   'confirm an action': RUNS_THE_MEETING,
+  'answer a request for more time': RUNS_THE_MEETING,
+  'cancel an action': RUNS_THE_MEETING,
+  'reopen an action': RUNS_THE_MEETING,
   'answer a suggestion': RUNS_THE_MEETING,
   'remove a member': RUNS_THE_MEETING,
   'chase an action': RUNS_THE_MEETING,

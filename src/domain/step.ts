@@ -8,6 +8,7 @@ import type { Group, Member } from './group.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Refusal, Result } from './refusal.ts';
 import { may } from './rights.ts';
+import type { Act } from './rights.ts';
 import type { StepName } from './step-name.ts';
 
 /** One step as it was asked for. What it does not need is ignored. */
@@ -21,24 +22,24 @@ export interface Step {
 /** A step's demands: in which states, by whom, with what. */
 interface Demands {
   readonly from: readonly Action['state'][];
-  /** Owners means chair and secretary too. */
-  readonly who: 'owners' | 'chair and secretary';
+  /** To update is for the action's owners too. */
+  readonly act: Act;
   readonly text: 'needed' | 'welcome' | 'none';
   readonly dated?: true;
 }
 
 /** The life of an action as a table (domain.md): no other step is taken, whatever a card says. */
 const DEMANDS: Readonly<Record<StepName, Demands>> = {
-  update: { from: ['open', 'done'], who: 'owners', text: 'needed' },
-  promise: { from: ['open'], who: 'owners', text: 'needed', dated: true },
-  done: { from: ['open'], who: 'owners', text: 'welcome' },
-  extend: { from: ['open'], who: 'owners', text: 'welcome', dated: true },
-  confirm: { from: ['done'], who: 'chair and secretary', text: 'none' },
-  'send back': { from: ['done'], who: 'chair and secretary', text: 'needed' },
-  agree: { from: ['open'], who: 'chair and secretary', text: 'none' },
-  decline: { from: ['open'], who: 'chair and secretary', text: 'needed' },
-  cancel: { from: ['open', 'done'], who: 'chair and secretary', text: 'needed' },
-  reopen: { from: ['closed', 'cancelled'], who: 'chair and secretary', text: 'welcome' },
+  update: { from: ['open', 'done'], act: 'update an action', text: 'needed' },
+  promise: { from: ['open'], act: 'update an action', text: 'needed', dated: true },
+  done: { from: ['open'], act: 'update an action', text: 'welcome' },
+  extend: { from: ['open'], act: 'update an action', text: 'welcome', dated: true },
+  confirm: { from: ['done'], act: 'confirm an action', text: 'none' },
+  'send back': { from: ['done'], act: 'confirm an action', text: 'needed' },
+  agree: { from: ['open'], act: 'answer a request for more time', text: 'none' },
+  decline: { from: ['open'], act: 'answer a request for more time', text: 'needed' },
+  cancel: { from: ['open', 'done'], act: 'cancel an action', text: 'needed' },
+  reopen: { from: ['closed', 'cancelled'], act: 'reopen an action', text: 'welcome' },
 };
 
 /** By whom and when a step is decided. */
@@ -54,13 +55,12 @@ const isLead = (by: Member): boolean => may(by, 'confirm an action');
 
 /** Whether somebody may take a step: an action's owners, or chair and secretary. */
 export const mayStep = ({ by, action }: Pick<StepContext, 'by' | 'action'>, name: StepName): boolean =>
-  isLead(by) || (DEMANDS[name].who === 'owners' && action.owner.people.includes(by.person));
+  may(by, DEMANDS[name].act) || (DEMANDS[name].act === 'update an action' && action.owner.people.includes(by.person));
 
 /** Why somebody may not take a step, whatever the action's state; undefined when they may. */
 export function refusalOfStep({ group, by, action }: Omit<StepContext, 'today'>, name: StepName): Refusal | undefined {
   if (mayStep({ by, action }, name)) return undefined;
-  const act = DEMANDS[name].who === 'owners' ? 'update an action' : 'confirm an action';
-  return { code: 'may-not', act, ask: helpersOf(group) };
+  return { code: 'may-not', act: DEMANDS[name].act, ask: helpersOf(group) };
 }
 
 /** Whether a step can be taken in the state that the action is in, by whomever. */
@@ -82,9 +82,9 @@ function chooseDate({ group, action, today }: StepContext, { name, date }: Step)
   const latest = action.due > today ? action.due : today;
   const given = date.given === 'next-meeting' ? meetingAfter(group, latest) : undefined;
   const day = date.given === 'date' ? date.date : given;
-  if (date.given === 'impossible') return refuse({ code: 'due-impossible', typed: date.typed });
+  if (date.given === 'impossible') return refuse({ code: 'day-impossible', typed: date.typed });
   if (day === undefined) return refuse({ code: 'day-missing' });
-  if (!isIsoDate(day)) return refuse({ code: 'due-impossible', typed: day });
+  if (!isIsoDate(day)) return refuse({ code: 'day-impossible', typed: day });
   if (day < today) return refuse({ code: 'day-over', day });
   return name === 'extend' && day <= action.due ? refuse({ code: 'not-later', due: action.due }) : ok(day);
 }
@@ -136,7 +136,8 @@ const askedUntil = (action: Action): IsoDate => (action.state === 'open' && acti
  * Decides a step of an action's life: who may first, then whether its state allows it, then what it says.
  *
  * Refuses with `may-not`, `withdrawn-already`, `not-now` (which names step and state), `nothing-asked`, or `incomplete`
- * with what is wanting (`text-missing`, `text-too-long`, `day-missing`, `day-over`, `not-later`, `due-impossible`).
+ * with what is wanting (`text-missing`, `text-too-long`, `day-missing`, `day-impossible`, `day-over`,
+ * `not-later`).
  */
 export function decideStep(context: StepContext, step: Step): Result<StepEvent> {
   const refusal = refusalOfStep(context, step.name) ?? notNow(context, step.name);

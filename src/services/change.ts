@@ -2,7 +2,7 @@ import { boardMailbox } from '../domain/notice.ts';
 import type { Delivery, Notice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
-import type { CommitResult, Receipt, Store, Stored, Write } from '../ports/store.ts';
+import type { CommitResult, Receipt, Stored, Write } from '../ports/store.ts';
 import { untilCommitted } from './attempts.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
@@ -24,6 +24,8 @@ export interface Plan<T> {
 interface Decider<T> {
   decide(situation: Situation): Promise<Result<Plan<T>>> | Result<Plan<T>>;
   recall(answer: Receipt['answer']): Promise<T>;
+  /** Whether so much has happened since that the same words, typed again, are meant anew. Without it they never are. */
+  isPast?(answer: Receipt['answer']): Promise<boolean>;
 }
 
 /** One run of a command, from its first try to its last. */
@@ -42,15 +44,17 @@ interface FoundReceipt {
   readonly stale?: Stored<'receipt'>;
 }
 
-async function findReceipt(store: Store, { request, run }: Run): Promise<FoundReceipt> {
+async function findReceipt<T>({ store }: Deps, { request, run }: Run, { isPast }: Decider<T>): Promise<FoundReceipt> {
   const { situation, command, at } = request;
   const found = await store.read(situation.scope, 'receipt', command.key);
   if (!found) return {};
   // Written by a commit of ours whose answer was lost, or which the store's library sent twice.
   if (found.value.run === run) return { own: found.value };
+  const isSame = command.repeats === 'always' || found.value.activity === command.activity;
   const age = at.getTime() - new Date(found.value.at).getTime();
-  const fresh = Math.abs(age) < REPEAT_WINDOW_MS || found.value.activity === command.activity;
-  return command.repeats === 'always' || fresh ? { repeat: found.value } : { stale: found };
+  if (isSame) return { repeat: found.value };
+  const isFresh = Math.abs(age) < REPEAT_WINDOW_MS && !(await isPast?.(found.value.answer));
+  return isFresh ? { repeat: found.value } : { stale: found };
 }
 
 function receiptWrite({ request, run }: Run, answer: Receipt['answer'], stale?: Stored<'receipt'>): Write {
@@ -125,7 +129,7 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
     if (plan && result === 'committed') return ok({ outcome: plan.outcome });
     if (result === 'too-large') return refuse({ code: 'too-large' });
     // Refused or outrun, perhaps by this very command when it came the first time; or the answer was lost.
-    const receipt = await findReceipt(deps.store, run);
+    const receipt = await findReceipt(deps, run, decider);
     const first = await recalled(decider, receipt);
     if (first) return first;
     if (!decided.ok) return decided;

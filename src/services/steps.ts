@@ -57,8 +57,13 @@ export const takeStep = (
         changes: [{ kind: 'action', id: ref, before, after, event }],
         notices: await noticesOf(deps, situation, { cause, type: event.type }),
         outcome: after,
-        answer: { ref },
+        answer: { ref, seq },
       });
+    },
+    // Marked as done, sent back, and done again: the words are the same.
+    async isPast({ seq: first }) {
+      const now = await deps.store.read(request.situation.scope, 'action', ref);
+      return now?.chain?.count !== first;
     },
     async recall() {
       const stored = await deps.store.read(request.situation.scope, 'action', ref);

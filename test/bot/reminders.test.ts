@@ -132,7 +132,7 @@ describe('what the bot says unasked', () => {
   });
 
   describe('after an edit', () => {
-    const NEWS = ['TMAG: News of 1 action of yours (TMAG19-01)'];
+    const NEWS = ['TMAG: News of 1 action (TMAG19-01)'];
 
     it('follows a new due date, and no more the old one', async () => {
       const item = await acts('Write it up');

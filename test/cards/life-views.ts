@@ -89,7 +89,7 @@ export const HISTORY: readonly HistoryRow[] = [
     from: 'in the group chat',
     what: 'Changed',
     who: 'Amy Clayton',
-    lines: ['Due: Wednesday 5 July 2023, before Wednesday 21 June 2023'],
+    lines: ['Due: Wednesday 5 July 2023 (was Wednesday 21 June 2023)'],
   },
 ];
 

@@ -23,7 +23,7 @@ const buttons = ({ card }: BuiltCard) =>
     data,
   ]);
 
-const MINE = ['My actions', 'actions.list', { prefix: 'TMAG', show: 'mine', meeting: 0, from: 0 }];
+const MINE = ['My actions', 'actions.list', { show: 'mine' }];
 
 describe('the card of what is due to somebody', () => {
   it('says in one line what it is', () => {

@@ -88,7 +88,7 @@ describe('What follows from an edit', () => {
   const moved = (before: Action, people: readonly string[], due = before.due): Action =>
     edited(before, { owner: { employer: 'Programme', people }, due });
   const untold: ActionNotice = {
-    ...noticeOfLogged(open, { at: AT, during: 19 }),
+    ...noticeOfLogged(open, { at: AT, during: 20 }),
     notBefore: '2023-06-12T11:00:00.000Z',
   };
 

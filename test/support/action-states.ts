@@ -10,7 +10,7 @@ export const OWNER = 'john-wiggins';
 export const CO_OWNER = 'jason-brogden';
 export const OUTSIDER = 'ian-hall';
 
-export const OWNED_BY_TWO = { employer: 'Programme', people: [OWNER, CO_OWNER] } as const;
+const OWNED_BY_TWO = { employer: 'Programme', people: [OWNER, CO_OWNER] } as const;
 
 export const LATER = '2023-06-13T09:00:00.000Z';
 
