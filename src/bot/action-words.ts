@@ -19,7 +19,7 @@ export const printMoment = (group: Group, at: string): string => {
 /** What was said, after what it was said with: "Sent back by Smitha Pichrikat: it lacks a date." */
 const withText = (sentence: string, text: string): string => (text === '' ? `${sentence}.` : `${sentence}: ${text}`);
 
-const NEWS: Readonly<Record<Exclude<News['what'], 'updated' | 'asked'>, string>> = {
+const NEWS: Readonly<Record<Exclude<News['what'], 'updated' | 'asked' | 'promised'>, string>> = {
   edited: 'Changed by',
   done: 'Marked as done by',
   closed: 'Closed by',
@@ -30,12 +30,13 @@ const NEWS: Readonly<Record<Exclude<News['what'], 'updated' | 'asked'>, string>>
   reopened: 'Reopened by',
 };
 
-/** What happened to an action last, in one line: who, what, and the words of it. */
-export function newsLine(group: Group, action: Action): string {
-  const news = latestNews(action);
+/** What happened to an action last, in one line: who, what, and the words of it; what the reader did is no news. */
+export function newsLine(group: Group, action: Action, reader?: PersonId): string {
+  const news = latestNews(action, reader);
   if (!news) return '';
   const by = nameOf(group, news.by);
   if (news.what === 'updated') return withText(`Update by ${by}`, news.text);
+  if (news.what === 'promised') return `${by} promises by ${fullDate(news.date ?? action.due)}: ${news.text}`;
   if (news.what === 'asked') {
     const until = tableDate(news.until ?? action.due);
     return withText(`${by} asks for more time, to ${until} instead of ${tableDate(action.due)}`, news.text);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PersonId } from '../domain/group.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/register.ts';
 import type { CommandKey, Done, Request } from '../services/deps.ts';
@@ -23,16 +24,15 @@ export interface Said<N extends Command['name'] = Command['name']> {
 /** How one kind of line is carried out. */
 export type LineHandler<N extends Command['name']> = (bot: BotDeps, said: Said<N>) => Promise<Reply>;
 
-/** Puts a refusal's code into the log, with who it was by our own id only. */
-function logRefusal(bot: BotDeps, { code }: Refusal, request: Result<Request>): void {
-  bot.log.info({ refusal: code, person: request.ok ? request.value.member.person : undefined }, 'refused');
-}
-
-/** A refusal as the person reads it; the log gets its code. */
-function refused(bot: BotDeps, refusal: Refusal, request: Result<Request>): { readonly text: string } {
-  logRefusal(bot, refusal, request);
+/** A refusal as the person reads it; the log gets its code, and who it was by our own id only. */
+function refused(bot: BotDeps, refusal: Refusal, person?: PersonId): { readonly text: string } {
+  bot.log.info({ refusal: refusal.code, person }, 'refused');
   return { text: refusalText(refusal) };
 }
+
+/** What came out, or why not. */
+export const replyOf = <T>(bot: BotDeps, result: Result<T>): T | { readonly text: string } =>
+  result.ok ? result.value : refused(bot, result.refusal);
 
 /** Carries out what a recognised member asked, or says why not. One reply, whatever happens. */
 export async function answer<T>(
@@ -41,7 +41,7 @@ export async function answer<T>(
   act: (request: Request) => Promise<Result<T>>,
 ): Promise<T | { readonly text: string }> {
   const result = request.ok ? await act(request.value) : request;
-  return result.ok ? result.value : refused(bot, result.refusal, request);
+  return result.ok ? result.value : refused(bot, result.refusal, request.ok ? request.value.member.person : undefined);
 }
 
 export function ago(from: string, to: Date): string {

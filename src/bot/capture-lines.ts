@@ -22,7 +22,7 @@ type Incomplete = Extract<Refusal, { code: 'incomplete' }>;
 const complaints = ({ problems }: Incomplete, typed: string): readonly Refusal[] => (typed === '' ? [] : problems);
 
 /** A text that is too long even for a form, which could neither show it nor bring it back: said at once. */
-const tooLongToAsk = ({ problems }: Incomplete): Refusal | undefined =>
+export const tooLongToAsk = ({ problems }: Incomplete): Refusal | undefined =>
   problems.find((problem) => problem.code === 'text-too-long' && problem.length > 2 * LONGEST_TEXT);
 
 /** The nonce of the form that a line opens: of a line that is delivered again, the same. */

@@ -6,7 +6,7 @@ import type { Suggestion } from '../domain/suggestion.ts';
 import { logAction } from '../services/actions.ts';
 import type { Deps, Done, Request } from '../services/deps.ts';
 import { suggestAction } from '../services/suggestions.ts';
-import { outcomeCard } from './answer.ts';
+import { ago, outcomeCard } from './answer.ts';
 import { itemMessage, suggestionMessage } from './posted.ts';
 import type { Posted } from './posted.ts';
 
@@ -35,7 +35,10 @@ export const isSuggestion = (done: Done<Action | Suggestion>): done is Done<Sugg
  * @param line the line that it was typed in: of one that came again, the offer to log it once more
  */
 export function captured(request: Request, done: Done<Action | Suggestion>, line?: string): Posted {
-  if (isSuggestion(done)) return suggestionMessage(request, done.outcome);
+  if (isSuggestion(done)) {
+    const note = done.repeatOf === undefined ? undefined : `You said this ${ago(done.repeatOf, request.at)}. It was suggested once.`; // prettier-ignore
+    return suggestionMessage(request, done.outcome, note);
+  }
   const heading = 'Action logged';
   return line === undefined
     ? itemMessage(request, done.outcome as Action, { heading })

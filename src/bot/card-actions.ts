@@ -2,27 +2,18 @@ import { noteCard } from '../cards/note-card.ts';
 import type { CardCall, Verb } from '../cards/verbs.ts';
 import { parsePayload } from '../cards/verbs.ts';
 import { ok } from '../domain/refusal.ts';
-import type { Result } from '../domain/refusal.ts';
-import { parseRef } from '../domain/refs.ts';
 import { forbidden } from '../services/permission.ts';
-import { answer } from './answer.ts';
-import { requestsOf } from './bot-deps.ts';
+import { answer, replyOf } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
-import { clickKey, requestOfClick } from './click.ts';
+import { clickKey, prefixIn, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply, Clicked } from './click.ts';
 import { runLine } from './commands.ts';
 import { historyByClick } from './register-lines.ts';
-import {
-  actionsView,
-  decisionsView,
-  itemByRefMessage,
-  itemByRefView,
-  myActionsView,
-  snapshotByRefView,
-} from './listings.ts';
+import { actionsView, decisionsView, itemByRefMessage, itemByRefView, snapshotByRefView } from './listings.ts';
 import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from './open-forms.ts';
 import { muteFor } from './reminder-lines.ts';
 import { refusalText } from './replies.ts';
+import { mineOf } from './mine.ts';
 import { openStepForm, takeStepByClick } from './step-clicks.ts';
 import {
   acceptByClick,
@@ -57,12 +48,9 @@ const refreshSnapshot: CardHandlers['item.refresh'] = async (bot, clicked) => {
 
 /** One's own actions in a personal chat are those of every group. */
 async function listMine(bot: BotDeps, { turn, data }: Clicked<'actions.list'>): Promise<CardReply> {
-  const asked = await requestsOf(bot, turn, clickKey({ turn, data }, 'actions.list'));
-  const [first] = asked.ok ? asked.value : [];
-  return answer<CardReply>(bot, first ? ok(first) : (asked as Result<never>), async () => {
-    const view = await myActionsView(bot, asked.ok ? asked.value : [], { from: data.from });
-    return view.ok ? ok({ view: view.value }) : view;
-  });
+  const command = clickKey({ turn, data }, 'actions.list');
+  const view = replyOf(bot, await mineOf(bot, { turn, command }, { from: data.from }));
+  return 'text' in view ? view : { view };
 }
 
 const listActions: CardHandlers['actions.list'] = async (bot, clicked) => {
@@ -82,14 +70,12 @@ const listDecisions: CardHandlers['decisions.list'] = async (bot, clicked) => {
   });
 };
 
-const prefixOfRef = (ref: string | undefined) => (ref === undefined ? undefined : parseRef(ref)?.prefix);
-
 /** A form that logs is a message for all to see, so only who could save it takes it away. */
 const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
   const { turn, data } = clicked;
   const { ref, shared, back, suggestion } = data;
   if (back)
-    return listActions(bot, { turn, data: { show: back, meeting: 0, from: 0, area: '', prefix: prefixOfRef(ref) } });
+    return listActions(bot, { turn, data: { show: back, meeting: 0, from: 0, area: '', prefix: prefixIn(data) } });
   if (ref !== undefined) return showItem(bot, { turn, data: { ref, shared } });
   if (suggestion !== undefined) {
     const about = await requestOfClick(bot, clicked, 'form.cancel');

@@ -33,12 +33,14 @@ export type CardHandler<V extends Verb> = (bot: BotDeps, clicked: Clicked<V>) =>
 /** By what a click is known again: its form's nonce, whoever saves it, since one form is one item; else its activity. */
 export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) => {
   const nonce = 'nonce' in data ? data.nonce : undefined;
-  const mark = nonce !== undefined ? ['form', nonce] : [turn.sender.account, turn.activity];
+  // What it is about is part of it: a nonce that was used tells nothing of another item.
+  const about = ['ref' in data ? data.ref : '', 'suggestion' in data ? data.suggestion : '', 'step' in data ? data.step : ''].map((each) => each ?? ''); // prettier-ignore
+  const mark = nonce !== undefined ? ['form', nonce, ...about] : [turn.sender.account, turn.activity];
   return commandKey(turn, [turn.chat.id, verb, ...mark], 'always');
 };
 
 /** The prefix of the group that a card's data names, by itself or by a ref. */
-function prefixIn(data: CardCall['data']): string | undefined {
+export function prefixIn(data: CardCall['data']): string | undefined {
   if ('ref' in data && data.ref !== undefined) return parseRef(data.ref)?.prefix;
   return 'prefix' in data ? data.prefix : undefined;
 }

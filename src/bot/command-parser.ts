@@ -41,6 +41,7 @@ export type Command =
   | { readonly name: 'suggestions'; readonly prefix?: string }
   | { readonly name: 'overview'; readonly prefix?: string }
   | { readonly name: 'remove'; readonly who: string }
+  | { readonly name: 'rejoin'; readonly who: string }
   | { readonly name: 'actions'; readonly show: 'default' | (typeof PLAIN_LISTS)[number] }
   /** Of a person or an area, whichever the words mean. */
   | { readonly name: 'actions'; readonly show: 'find'; readonly words: string }
@@ -153,10 +154,13 @@ const readHistory: Reader = (rest) => {
   return ref ? { name: 'history', ref: ref.ref } : UNKNOWN;
 };
 
-const readRemove: Reader = (rest) => {
-  const who = plain(rest).replace(/^@\s*/, '');
-  return who === '' || who.length > PLAIN_LENGTH ? UNKNOWN : { name: 'remove', who };
-};
+/** A command about one person, by their whole name. */
+const ofPerson =
+  (name: 'remove' | 'rejoin'): Reader =>
+  (rest) => {
+    const who = plain(rest).replace(/^@\s*/, '');
+    return who === '' || who.length > PLAIN_LENGTH ? UNKNOWN : { name, who };
+  };
 
 const stepReaders = [...STEP_WORDS].map(([word, step]): [string, Reader] => [
   word,
@@ -182,7 +186,8 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['history', readHistory],
   ['suggestions', ofGroup((prefix) => ({ name: 'suggestions', ...prefix }))],
   ['overview', ofGroup((prefix) => ({ name: 'overview', ...prefix }))],
-  ['remove', readRemove],
+  ['remove', ofPerson('remove')],
+  ['rejoin', ofPerson('rejoin')],
   ...stepReaders,
   ['actions', readActions],
   ['decisions', readDecisions],

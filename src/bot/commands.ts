@@ -1,20 +1,19 @@
 import { helpCard } from '../cards/help-card.ts';
 import { localDate } from '../domain/dates.ts';
-import { ok } from '../domain/refusal.ts';
-import type { Result } from '../domain/refusal.ts';
 import { parseRef } from '../domain/refs.ts';
 import { may } from '../domain/rights.ts';
 import type { CommandKey } from '../services/deps.ts';
-import { answer } from './answer.ts';
-import type { LineHandler, Reply, Said } from './answer.ts';
-import { requestOf, requestsOf } from './bot-deps.ts';
+import { answer, replyOf } from './answer.ts';
+import type { LineHandler, Reply } from './answer.ts';
+import { requestOf } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { actionLine, decisionLine, undoLine } from './capture-lines.ts';
 import { parseCommand } from './command-parser.ts';
 import type { Command } from './command-parser.ts';
 import { findActions } from './finding.ts';
-import { actionsView, decisionsView, itemByRefMessage, myActionsView } from './listings.ts';
-import { historyLine, overviewLine, removeLine } from './register-lines.ts';
+import { actionsView, decisionsView, itemByRefMessage } from './listings.ts';
+import { mineOf } from './mine.ts';
+import { historyLine, overviewLine, rejoinLine, removeLine } from './register-lines.ts';
 import { agendaItemLine, agendaLine, closeLine, recapLine, startLine } from './meeting-lines.ts';
 import { chaseLine, muteLine, remindersLine, undeliveredLine } from './reminder-lines.ts';
 import { NOT_UNDERSTOOD } from './replies.ts';
@@ -37,18 +36,11 @@ const helpLine: LineHandler<'help'> = async (bot, { turn, key }) => {
   return helpCard({ prefix: situation.group.prefix, canLog, canSuggest, personal });
 };
 
-/** In a personal chat, one's own actions are those of every group. */
-async function mineLine(bot: BotDeps, { turn, key }: Pick<Said, 'turn' | 'key'>): Promise<Reply> {
-  const asked = await requestsOf(bot, turn, key);
-  const [first] = asked.ok ? asked.value : [];
-  return answer(bot, first ? ok(first) : (asked as Result<never>), () =>
-    myActionsView(bot, asked.ok ? asked.value : []),
-  );
-}
-
 const actionsLine: LineHandler<'actions'> = async (bot, { turn, key, command }) => {
   const isPersonal = turn.chat.origin === 'personal chat';
-  if (isPersonal && (command.show === 'default' || command.show === 'mine')) return mineLine(bot, { turn, key });
+  if (isPersonal && (command.show === 'default' || command.show === 'mine')) {
+    return replyOf(bot, await mineOf(bot, { turn, command: key }));
+  }
   const prefix = command.show === 'meeting' ? command.prefix : undefined;
   const asked = await requestOf(bot, turn, { command: key, prefix });
   return answer(bot, asked, (request) => {
@@ -85,6 +77,7 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
   suggestions: suggestionsLine,
   overview: overviewLine,
   remove: removeLine,
+  rejoin: rejoinLine,
   actions: actionsLine,
   decisions: decisionsLine,
   show: showLine,

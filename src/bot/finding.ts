@@ -5,6 +5,7 @@ import { chooseOwner } from '../domain/owner.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Request } from '../services/deps.ts';
+import { forbidden } from '../services/permission.ts';
 import { liveActions } from '../services/register.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { actionsView } from './listings.ts';
@@ -31,6 +32,8 @@ export async function findActions(
 ): Promise<Result<BuiltCard>> {
   const { request } = about;
   const { group, scope, head } = request.situation;
+  const refused = forbidden(request, 'read');
+  if (refused) return refused;
   const person = await mentioned(about);
   if (person !== undefined) return actionsView(bot, request, { show: 'person', person });
   const owner = chooseOwner(group, { given: 'text', text: words.replace(/^@\s*/, '') });

@@ -100,7 +100,8 @@ export function actionFormView(
     text: fields.text ?? '',
     areas: meeting.agenda,
     ...(fields.area !== undefined && fields.area !== '' && { area: fields.area }),
-    people: ownerChoices(situation, roster),
+    // Who suggests can't bring anybody into the group.
+    people: ownerChoices(situation, suggests ? [] : roster),
     owners: fields.owners ?? [],
     ...(due !== undefined && { due }),
   });

@@ -1,7 +1,7 @@
 import { actionCard } from '../cards/action-card.ts';
 import { decisionCard } from '../cards/decision-card.ts';
 import type { BuiltCard } from '../cards/render.ts';
-import { isLive, isOverdue, waitsForAnswer } from '../domain/action.ts';
+import { isLive, isOverdue } from '../domain/action.ts';
 import type { Action } from '../domain/action.ts';
 import { fullDate, localDate } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -75,7 +75,7 @@ function actionView(sight: Sight, action: Action, framing: Framing): BuiltCard {
     due: fullDate(action.due),
     overdue: isOverdue(action, localDate(at, group.zone)),
     state: action.state,
-    asked: action.state === 'open' && waitsForAnswer(action),
+    ...(action.state === 'open' && action.asked && { asked: action.asked.until }),
     ...(promise !== '' && { promise }),
     standing: standingOf(group, action),
     updates: updates.map((said) => ({ when: `${printMoment(group, said.at)}, ${nameOf(group, said.by)}`, text: said.text })), // prettier-ignore
@@ -96,8 +96,13 @@ const decisionView = (sight: Sight, decision: Decision, framing: Framing): Built
 export const itemView = (sight: Sight, item: Item, framing: Framing): BuiltCard =>
   isAction(item) ? actionView(sight, item, framing) : decisionView(sight, item, framing);
 
+const OVER = { done: 'Done', closed: 'Closed', cancelled: 'Cancelled' } as const;
+
 /** What an item is called where nothing has happened to it just now. */
-export const kindWord = (item: Item): string => (isAction(item) ? 'Action' : 'Decision');
+export function kindWord(item: Item): string {
+  if (!isAction(item)) return 'Decision';
+  return item.state === 'open' || item.state === 'withdrawn' ? 'Action' : OVER[item.state];
+}
 
 /** An item as it is now, to be put into any chat. It says when that was, and can be brought up to date. */
 export const snapshotView = (request: Request, item: Item): BuiltCard =>

@@ -83,7 +83,10 @@ export async function actionsView(bot: BotDeps, request: Request, asked: Actions
       rows: found.value.actions.map(row),
       from,
       list: { prefix: group.prefix, show, meeting, ...of },
-      counts: `In the group: ${countWords(found.value.counts)}`,
+      // What was asked for beside one's own; and nothing of the rest for who reads nothing of it.
+      ...(show !== 'mine' && {
+        counts: `${show === 'meeting' ? 'In it' : 'In the group'}: ${countWords(found.value.counts)}`,
+      }),
       ...(note !== undefined && { note }),
     }),
   );

@@ -78,7 +78,7 @@ export async function ownerOfForm(
 ): Promise<Result<Owners>> {
   const { group } = request.situation;
   const picked = choices.some((choice) => accountOfChoice(group, choice) !== undefined);
-  const refused = picked ? forbidden(request, 'log actions') : undefined;
+  const refused = picked ? forbidden(request, 'suggest an action') : undefined;
   if (refused) return refused;
   const roster = picked ? await rosterOf(turn.context) : [];
   const people: PersonId[] = [];
@@ -86,6 +86,8 @@ export async function ownerOfForm(
     const account = accountOfChoice(group, choice);
     const person = roster.find((each) => each.account.id === account);
     const member = account === undefined ? choice : person && (await personOf(bot, request, person));
+    // Who may only suggest can't bring anybody into the group.
+    if (member === undefined && person) return refuse({ code: 'incomplete', problems: [{ code: 'owner-unknown', who: person.name }], understood: {} }); // prettier-ignore
     if (member === undefined) return refuse({ code: 'stale-card' });
     people.push(member);
   }

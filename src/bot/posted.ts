@@ -22,7 +22,7 @@ export const itemMessage = (request: Request, item: Item, framing: Omit<Framing,
 });
 
 /** A suggestion's own card, as a message. */
-export const suggestionMessage = (request: Request, suggestion: Suggestion): Posted => ({
-  ...suggestionView(sightOf(request), suggestion),
+export const suggestionMessage = (request: Request, suggestion: Suggestion, note?: string): Posted => ({
+  ...suggestionView(sightOf(request), suggestion, note),
   ...keptCurrent(request, `suggestion:${suggestion.id}`),
 });

@@ -8,7 +8,7 @@ import { parseRef } from '../domain/refs.ts';
 import type { Ref } from '../domain/refs.ts';
 import type { Request } from '../services/deps.ts';
 import { itemHistory } from '../services/history.ts';
-import { removeMember } from '../services/leaving.ts';
+import { rejoinMember, removeMember } from '../services/leaving.ts';
 import { overview } from '../services/overview.ts';
 import { historyRow } from './action-words.ts';
 import { answer } from './answer.ts';
@@ -61,6 +61,15 @@ export const overviewLine: LineHandler<'overview'> = async (bot, { turn, key, co
   });
 };
 
+/** `rejoin John Wiggins`: the removal was a slip, or they are back. */
+export const rejoinLine: LineHandler<'rejoin'> = async (bot, { turn, key, command }) => {
+  const asked = await requestOf(bot, turn, { command: key });
+  return answer(bot, asked, async (request) => {
+    const done = await rejoinMember(bot, request, command.who);
+    return done.ok ? ok({ text: `${done.value.name} is in ${request.situation.group.prefix} again.` }) : done;
+  });
+};
+
 /** `remove John Wiggins`: somebody has left the group. */
 export const removeLine: LineHandler<'remove'> = async (bot, { turn, key, command }) => {
   const asked = await requestOf(bot, turn, { command: key });
@@ -69,7 +78,7 @@ export const removeLine: LineHandler<'remove'> = async (bot, { turn, key, comman
     if (!done.ok) return done;
     const { member, ownerless } = done.value;
     const refs = ownerless.map(({ ref }) => ref).join(', ');
-    const left = `${member.name} has left ${request.situation.group.prefix}.`;
+    const left = `${member.name} has left ${request.situation.group.prefix}. ("rejoin ${member.name}" takes it back.)`;
     return ok({
       text: refs === '' ? left : `${left} Without owner now: ${refs}. Open one and press Edit to reassign it.`,
     });

@@ -12,7 +12,8 @@ import type { BotDeps } from './bot-deps.ts';
 import { undeliveredRow } from './stationery.ts';
 import { listedAction, todayOf } from './views.ts';
 
-const MUTED = 'Muted: this group sends you no messages of its own any more. Say "unmute" to get them again.';
+const MUTED =
+  'Muted: this group sends you no messages of its own any more, nor what waits for your answer. Say "unmute" to get them again.';
 const UNMUTED = 'You get messages about your actions again.';
 
 /** What to say of a mute or an unmute. */

@@ -80,6 +80,8 @@ export function refusalText(refusal: Refusal): string {
       return `The owners were asked about ${refusal.ref} less than a day ago. Please give them until tomorrow.`;
     case 'not-now':
       return notNowText(refusal);
+    case 'asked-otherwise':
+      return `By now ${fullDate(refusal.until)} is asked for. Please look again.`;
     case 'nothing-asked':
       return `Nobody asks for more time on ${refusal.ref} any more.`;
     case 'suggestion-answered':
@@ -87,15 +89,15 @@ export function refusalText(refusal: Refusal): string {
         ? 'This suggestion was declined already.'
         : `This suggestion was accepted already, as ${refusal.ref}.`;
     case 'nobody-called':
-      return `I do not know "${refusal.who}" in this group, so nobody was removed.`;
+      return `I know nobody called "${refusal.who}". Please give the whole name.`;
     case 'last-chair':
-      return `${refusal.who} is the group's only chair. Name another chair first.`;
+      return `${refusal.who} is the group's only chair, so they cannot be removed.`;
     case 'no-such-list':
       return `I know no person and no area called "${refusal.words}". Say "actions open", "actions overdue" or "actions all".`;
     case 'nothing-to-undo':
       return 'There is nothing of yours to undo in this meeting.';
     case 'acted-on':
-      return `Somebody else has acted on ${refusal.ref} since, so it cannot be undone. It can still be edited.`;
+      return `Something has happened to ${refusal.ref} since, so it cannot be undone. It can still be edited.`;
     case 'stale-card':
       return 'This card is too old to use. Say "actions" or "decisions" for a new one.';
     case 'too-large':

@@ -90,26 +90,24 @@ async function accepted(
 export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }) => {
   const asked = await requestOfClick(bot, { turn, data }, 'action.log');
   return answer<CardReply>(bot, asked, async (member) => {
-    const read = await actionInput(bot, { turn, request: member }, data);
-    if (!read.ok) return read;
-    const { input, request } = read.value;
     const { suggestion: id, shared } = data;
     const suggestion = id === undefined ? {} : { suggestion: { id, shared } };
+    const again = async (request: Request, refusal: Refusal): Promise<Result<CardReply>> => {
+      const problems = problemsOf(refusal);
+      if (!problems) return { ok: false, refusal };
+      const origin = { nonce: data.nonce, ...suggestion, ...originOfForm(data) };
+      const form = await askForAction(turn, request, { fields: typedAction(data), problems, ...origin });
+      return form.ok ? ok({ view: form.value }) : form;
+    };
+    const read = await actionInput(bot, { turn, request: member }, data);
+    if (!read.ok) return again(member, read.refusal);
+    const { input, request } = read.value;
     const done = await (id === undefined ? captureAction(bot, request, input) : acceptSuggestion(bot, request, { id, input })); // prettier-ignore
     if (done.ok && id !== undefined) return accepted(bot, request, { done: done.value as Done<Action>, data });
     // A form of chair and secretary stays theirs, whoever else saves it.
     if (done.ok && isSuggestion(done.value) && !data.suggests) return ok({ post: captured(request, done.value) });
     if (done.ok) return ok({ update: captured(request, done.value) });
-    const problems = problemsOf(done.refusal);
-    if (!problems) return done;
-    const form = await askForAction(turn, request, {
-      fields: typedAction(data),
-      problems,
-      nonce: data.nonce,
-      ...suggestion,
-      ...originOfForm(data),
-    });
-    return form.ok ? ok({ view: form.value }) : form;
+    return again(request, done.refusal);
   });
 };
 

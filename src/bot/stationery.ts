@@ -65,7 +65,7 @@ const newsOf =
   (action: Action): NewsOfAction => {
     const isTheirs = reader === undefined || action.owner.people.includes(reader.person);
     const isLead = reader !== undefined && may(reader, 'confirm an action');
-    const news = newsLine(group, action);
+    const news = newsLine(group, action, reader?.person);
     return {
       ...actableAction(group, localDate(at, group.zone), reader)(action),
       news: isTheirs || isLead ? news : `It is no longer yours. ${news}`,

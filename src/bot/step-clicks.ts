@@ -12,12 +12,12 @@ import type { Done, Request } from '../services/deps.ts';
 import { takeStep } from '../services/steps.ts';
 import { stepOutcome } from './action-words.ts';
 import { answer } from './answer.ts';
-import { requestsOf } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { inPlace, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
 import { itemView, sightOf } from './item-views.ts';
-import { actionsView, itemByRefMessage, itemByRefView, myActionsView } from './listings.ts';
+import { actionsView, itemByRefMessage, itemByRefView } from './listings.ts';
+import { mineOf } from './mine.ts';
 import { itemMessage } from './posted.ts';
 import { refusalText } from './replies.ts';
 import { actionOf, MOMENT_PASSED, stepFormView } from './step-forms.ts';
@@ -33,8 +33,7 @@ async function listAgain(
     const list = await actionsView(bot, request, { show: 'waiting', note });
     return list.ok ? ok(inPlace(request, false, list.value)) : list;
   }
-  const all = await requestsOf(bot, turn, request.command);
-  const list = await myActionsView(bot, all.ok ? all.value : [request], { note });
+  const list = await mineOf(bot, { turn, command: request.command }, { note });
   return list.ok ? ok(inPlace(request, false, list.value)) : list;
 }
 
@@ -104,10 +103,13 @@ function taken(
 /** Save on a step's form, or a button that needs none. */
 export const takeStepByClick: CardHandler<'step.take'> = async (bot, clicked) => {
   const { turn, data } = clicked;
-  const { ref, step, text, date } = data;
+  const { ref, step, text, date, until } = data;
   const asked = await requestOfClick(bot, clicked, 'step.take');
   return answer<CardReply>(bot, asked, async (request) => {
-    const done = await takeStep(bot, request, { ref, step: { name: step, text, date: dateOfForm(date) } });
+    const done = await takeStep(bot, request, {
+      ref,
+      step: { name: step, text, date: dateOfForm(date), ...(until !== undefined && { until }) },
+    });
     if (done.ok) return taken(bot, turn, { request, done: done.value, data });
     const { refusal } = done;
     const origin = originOf(data);

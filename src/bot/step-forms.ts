@@ -17,7 +17,12 @@ import { remarks } from './forms.ts';
 import { listedAction, todayOf } from './views.ts';
 
 /** What a step is refused with because its moment has passed: then the action is shown as it is now. */
-export const MOMENT_PASSED: readonly Refusal['code'][] = ['not-now', 'nothing-asked', 'withdrawn-already'];
+export const MOMENT_PASSED: readonly Refusal['code'][] = [
+  'not-now',
+  'nothing-asked',
+  'asked-otherwise',
+  'withdrawn-already',
+];
 
 /** A step as somebody asked for it, with what a form is filled with when it asks for more. */
 interface Asked {

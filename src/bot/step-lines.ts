@@ -1,7 +1,6 @@
 import type { Action } from '../domain/action.ts';
 import { isIsoDate, localDate } from '../domain/dates.ts';
-import { ok } from '../domain/refusal.ts';
-import type { Result } from '../domain/refusal.ts';
+import { ok, refuse } from '../domain/refusal.ts';
 import { parseRef } from '../domain/refs.ts';
 import type { StepName } from '../domain/step-name.ts';
 import type { Step } from '../domain/step.ts';
@@ -10,20 +9,17 @@ import { takeStep } from '../services/steps.ts';
 import { stepOutcome } from './action-words.ts';
 import { ago, answer } from './answer.ts';
 import type { LineHandler, Reply } from './answer.ts';
-import { requestOf, requestsOf } from './bot-deps.ts';
-import type { BotDeps } from './bot-deps.ts';
+import { requestOf } from './bot-deps.ts';
+import { tooLongToAsk } from './capture-lines.ts';
 import { parseCommand } from './command-parser.ts';
-import { itemByRefMessage, myActionsView } from './listings.ts';
+import { itemByRefMessage } from './listings.ts';
+import { mineOf } from './mine.ts';
 import { itemMessage } from './posted.ts';
 import { refusalText } from './replies.ts';
 import { MOMENT_PASSED, stepFormView } from './step-forms.ts';
 import { commandKey } from './turn.ts';
-import type { Turn } from './turn.ts';
 
-async function myActions(bot: BotDeps, turn: Turn, request: Request): Promise<Result<Reply>> {
-  const all = await requestsOf(bot, turn, request.command);
-  return myActionsView(bot, all.ok ? all.value : [request], { note: 'Which one? Name it, or use its buttons.' });
-}
+const WHICH_ONE = 'Which one? Name it, or use its buttons.';
 
 /** The card that a line's step has led to; of a line that came again, the same once more. */
 function stepReply(request: Request, name: StepName, { outcome, repeatOf }: Done<Action>): Reply {
@@ -41,7 +37,7 @@ export const stepLine: LineHandler<'step'> = async (bot, { turn, line, key, comm
     prefix: ref === undefined ? undefined : parseRef(ref)?.prefix,
   });
   return answer<Reply>(bot, asked, async (request) => {
-    if (ref === undefined) return myActions(bot, turn, request);
+    if (ref === undefined) return mineOf(bot, { turn, command: key }, { note: WHICH_ONE });
     // The dates of a line count from today where the group lives, which is known only now.
     const parsed = parseCommand(line, localDate(turn.at, request.situation.group.zone));
     const { text, date } = parsed.name === 'step' ? parsed : command;
@@ -50,6 +46,8 @@ export const stepLine: LineHandler<'step'> = async (bot, { turn, line, key, comm
     if (done.ok) return ok(stepReply(request, name, done.value));
     const { refusal } = done;
     if (refusal.code === 'incomplete') {
+      const tooLong = tooLongToAsk(refusal);
+      if (tooLong) return refuse(tooLong);
       const nonce = commandKey(turn, [turn.chat.id, 'form', turn.activity], 'always').key;
       const typed = { text, date: date.given === 'date' && isIsoDate(date.date) ? date.date : '', nonce };
       const problems = text === '' && date.given === 'nothing' ? [] : refusal.problems;

@@ -36,7 +36,8 @@ function readExtend(rest: string, today: IsoDate): { text: string; date: DueInpu
   const when = (because ? rest.slice(0, because.index) : rest).replace(/^(?:to|until|till|by)\s+/i, '').trim();
   const why = because ? rest.slice(because.index + because[0].length).trim() : '';
   const date = when === '' ? NO_DATE : readDue(when, today);
-  return date.given === 'nothing' ? { text: because ? why : when, date } : { text: why, date };
+  // What names no day is kept with the rest: the form asks, and nothing is lost.
+  return date.given === 'nothing' && when !== '' ? { text: rest, date } : { text: why, date };
 }
 
 /** What follows an action's ref, without the mark that divides them. */

@@ -37,9 +37,10 @@ export function listedSuggestion(sight: Sight, suggestion: Suggestion): Suggesti
   };
 }
 
-/** A suggestion's own card. */
-export const suggestionView = (sight: Sight, suggestion: Suggestion): BuiltCard =>
+/** A suggestion's own card; with a remark, where something else is to be said than what it waits for. */
+export const suggestionView = (sight: Sight, suggestion: Suggestion, note?: string): BuiltCard =>
   suggestionCard({
     ...listedSuggestion(sight, suggestion),
+    ...(note !== undefined && { note }),
     meetingTitle: meetingTitle(sight.group.prefix, suggestion.meeting),
   });

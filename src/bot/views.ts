@@ -2,7 +2,7 @@ import { meetingCard } from '../cards/meeting-card.ts';
 import { recapCard } from '../cards/recap-card.ts';
 import type { BuiltCard } from '../cards/render.ts';
 import type { ListedAction } from '../cards/rows.ts';
-import { isOverdue, waitsForAnswer } from '../domain/action.ts';
+import { isOverdue } from '../domain/action.ts';
 import type { Action } from '../domain/action.ts';
 import { fullDate, localDate } from '../domain/dates.ts';
 import type { IsoDate } from '../domain/dates.ts';
@@ -28,7 +28,7 @@ export const listedAction =
       ...actionRow(group, action),
       overdue: isOverdue(action, today),
       state: action.state,
-      asked: action.state === 'open' && waitsForAnswer(action),
+      ...(action.state === 'open' && action.asked && { asked: action.asked.until }),
       ...(promise !== '' && { promise }),
     };
   };

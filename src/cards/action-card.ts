@@ -26,8 +26,8 @@ export interface ActionView extends ItemView {
   readonly promise?: string;
   /** How it came to its state, or what waits: label and value of a fact each. */
   readonly standing?: readonly { readonly label: string; readonly value: string }[];
-  /** More time is asked for. */
-  readonly asked?: boolean;
+  /** More time is asked for: until then, ISO. */
+  readonly asked?: string;
   /** The newest first. */
   readonly updates?: readonly SaidLine[];
   /** Addresses that updates gave. */

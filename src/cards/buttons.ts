@@ -16,8 +16,8 @@ const button = <V extends Verb>(title: string, verb: V, data: Sends<V>): Button 
 export interface Actable {
   readonly ref: string;
   readonly state: Action['state'];
-  /** More time is asked for. */
-  readonly asked?: boolean;
+  /** More time is asked for: until then, ISO. */
+  readonly asked?: string;
   /** Whether the reader may update it, mark it as done, ask for more time. */
   readonly mayAct?: boolean;
   /** Whether the reader may confirm, agree, and what else belongs to chair and secretary. */
@@ -43,12 +43,14 @@ function ownersButtons({ ref, state, mayAct = false }: Actable, origin: Origin):
 }
 
 /** The buttons by which chair and secretary answer. What needs a reason opens a form. */
-function answerButtons({ ref, state, asked = false, mayAnswer = false }: Actable, origin: Origin): readonly Button[] {
+function answerButtons({ ref, state, asked, mayAnswer = false }: Actable, origin: Origin): readonly Button[] {
   if (!mayAnswer) return [];
-  const take = (title: string, step: StepName) => button(title, 'step.take', { ref, step, ...origin });
+  const take = (title: string, step: StepName, more: Pick<Sends<'step.take'>, 'until'> = {}) =>
+    button(title, 'step.take', { ref, step, ...more, ...origin });
   const form = (title: string, step: StepName) => button(title, 'step.form', { ref, step, ...origin });
   if (state === 'done') return [take('Confirm', 'confirm'), form('Send back', 'send back')];
-  return state === 'open' && asked ? [take('Agree', 'agree'), form('Decline', 'decline')] : [];
+  if (state !== 'open' || asked === undefined) return [];
+  return [take('Agree', 'agree', { until: asked }), form('Decline', 'decline')];
 }
 
 /** An action's buttons in rows: its owners', then those of chair and secretary. */

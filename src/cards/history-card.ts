@@ -3,7 +3,7 @@ import { fitPage } from './pages.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
 import type { Sends } from './verbs.ts';
-import { count, dotted, optional } from './words.ts';
+import { dotted, optional } from './words.ts';
 
 /** One thing that happened: what, by whom, when, from where, and the words or changes of it. */
 export interface HistoryRow {
@@ -50,6 +50,6 @@ export function historyCard({ kicker, ref, rows, from = 0, shared = false }: His
       })),
       back: [of satisfies Sends<'item.show'>],
     }),
-    summary: `${heading}: ${count(rows.length, 'entry').replace('entrys', 'entries')}`,
+    summary: heading,
   }));
 }

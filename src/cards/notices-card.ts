@@ -100,8 +100,7 @@ function askedHeading({ toAnswer = [], suggested = [] }: NoticesView): string | 
 /** What others did, where nothing else is there. */
 function newsHeading({ promised = [], news = [], answered = [] }: NoticesView): string | undefined {
   const [first, second] = promised;
-  if (first)
-    return second ? `You promised something on ${promised.length} actions` : `Promised: ${first.promise ?? ''}`;
+  if (first) return second ? `You promised something on ${promised.length} actions` : 'You promised something for now';
   if (news.length > 0) return `News of ${count(news.length, 'action')}`;
   return answered.length > 0 ? `${count(answered.length, 'suggestion')} of yours answered` : undefined;
 }

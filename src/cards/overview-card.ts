@@ -20,6 +20,8 @@ export interface OverviewView {
   readonly prefix: string;
   readonly all: Standing;
   readonly ownerless: number;
+  /** All that waits for an answer, overdue or not. */
+  readonly toAnswer: number;
   readonly suggestions: number;
   /** Who owns what, the most overdue first. */
   readonly people: readonly (Standing & { readonly person: string; readonly name: string })[];
@@ -79,7 +81,7 @@ function personLine(prefix: string, most: number) {
 
 /** How the register stands: a bar of all that is not closed, the numbers in it, and each owner's own bar. */
 export function overviewCard(view: OverviewView): BuiltCard {
-  const { group, prefix, all, ownerless, suggestions, people } = view;
+  const { group, prefix, all, ownerless, toAnswer, suggestions, people } = view;
   const total = totalOf(all);
   const heading = total === 0 ? 'Nothing is open' : `${count(total, 'action')} not closed`;
   const data = {
@@ -90,10 +92,10 @@ export function overviewCard(view: OverviewView): BuiltCard {
     numbers: [
       numberLine(prefix, 'Overdue', { number: all.overdue, color: COLORS.overdue, show: 'overdue' }),
       numberLine(prefix, 'On time', { number: all.onTime, color: COLORS.onTime, show: 'on-time' }),
-      numberLine(prefix, 'Waiting for an answer', { number: all.waiting, color: COLORS.waiting, show: 'waiting' }),
+      numberLine(prefix, 'Waiting for an answer', { number: toAnswer, color: COLORS.waiting, show: 'waiting' }),
       numberLine(prefix, 'Without owner', { number: ownerless, color: COLORS.ownerless, show: 'ownerless' }),
     ],
-    waiting: when(all.waiting > 0, { prefix, show: 'waiting' } satisfies Sends<'actions.list'>),
+    waiting: when(toAnswer > 0, { prefix, show: 'waiting' } satisfies Sends<'actions.list'>),
     suggestions: when(suggestions > 0, {
       title: count(suggestions, 'suggestion'),
       data: { prefix } satisfies Sends<'suggestions.list'>,

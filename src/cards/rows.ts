@@ -8,8 +8,8 @@ import { dotted, optional, when } from './words.ts';
 export interface ListedAction extends ActionRow {
   readonly overdue: boolean;
   readonly state: Action['state'];
-  /** More time is asked for. */
-  readonly asked?: boolean;
+  /** More time is asked for: until then, ISO. */
+  readonly asked?: string;
   /** What was promised before the due date. */
   readonly promise?: string;
   /** Whether the reader may update it here. */

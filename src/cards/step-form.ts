@@ -1,11 +1,12 @@
 import template from '../../cards/step-form.json' with { type: 'json' };
 import type { StepName } from '../domain/step-name.ts';
 import type { Origin } from './buttons.ts';
+import { fitMost } from './fit.ts';
 import { problemBox } from './form.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
 import type { Sends } from './verbs.ts';
-import { optional, when } from './words.ts';
+import { oneLine, optional, when } from './words.ts';
 
 interface AskView {
   /** The small line above the heading. */
@@ -65,27 +66,31 @@ const WORDING: Readonly<Record<StepName, Wording>> = {
 };
 
 const fill = prepare(template);
+const SHORT = 300;
 
 /** What a step still asks for, about the action that it shows. */
 export function stepForm(view: StepFormView): BuiltCard {
   const { ref, step, kicker, note, text, details, typed, date, nonce, shared = false, back } = view;
   const { heading, save, words, date: dateLabel } = WORDING[step];
   const origin: Origin = { ...(shared && { shared }), ...(back && { back }) };
-  const card = fill({
-    kicker: optional(kicker),
-    heading,
-    note: optional(note),
-    problems: problemBox(view),
-    ref,
-    text,
-    details,
-    words: when(words !== undefined, { ...words, value: typed }),
-    date: when(dateLabel !== undefined, { label: dateLabel, value: date }),
-    step: [{ title: save, data: { ref, step, nonce, ...origin } satisfies Sends<'step.take'> }],
-    decline: [],
-    cancel: { ref, ...origin } satisfies Sends<'form.cancel'>,
-  });
-  return { card, summary: `${heading}: ${ref}` };
+  // Of a very long action the beginning does, beside what somebody has typed.
+  return fitMost(2, (whole) => ({
+    card: fill({
+      kicker: optional(kicker),
+      heading,
+      note: optional(note),
+      problems: problemBox(view),
+      ref,
+      text: whole === 2 ? text : oneLine(text, SHORT),
+      details: whole === 0 ? [] : details.map((each) => (whole === 2 ? each : oneLine(each, SHORT))),
+      words: when(words !== undefined, { ...words, value: typed }),
+      date: when(dateLabel !== undefined, { label: dateLabel, value: date }),
+      step: [{ title: save, data: { ref, step, nonce, ...origin } satisfies Sends<'step.take'> }],
+      decline: [],
+      cancel: { ref, ...origin } satisfies Sends<'form.cancel'>,
+    }),
+    summary: `${heading}: ${ref}`,
+  }));
 }
 
 export interface DeclineFormView extends AskView {

@@ -44,13 +44,15 @@ const buttonsOf = ({ prefix, suggestion, state, mayAnswer }: SuggestionView, sha
   state === 'open' && mayAnswer ? suggestionButtons({ prefix, suggestion, ...(shared && { shared }) }) : [];
 
 /** One suggestion in a chat. */
-export function suggestionCard(view: SuggestionView & { readonly meetingTitle: string }): BuiltCard {
-  const { text, owner, due, area, by, state, outcome, ref, source, meetingTitle } = view;
+export function suggestionCard(
+  view: SuggestionView & { readonly meetingTitle: string; readonly note?: string },
+): BuiltCard {
+  const { text, owner, due, area, by, state, outcome, ref, source, meetingTitle, note } = view;
   const heading = HEADINGS[state];
   const card = fill({
     kicker: optional(meetingTitle),
     heading,
-    note: [state === 'open' ? WAITS : (outcome ?? '')],
+    note: optional(note ?? (state === 'open' ? WAITS : outcome)),
     text,
     facts: [
       ...fact('Owner', owner),

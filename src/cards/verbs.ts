@@ -35,7 +35,7 @@ const ref = z
   .refine((text) => parseRef(text)?.ref === text);
 const seen = z.number().int().nonnegative();
 const nonce = z.string().regex(/^[\w-]{1,64}$/);
-const pastMeant = z.string().max(10).refine(isIsoDate).optional();
+const day = z.string().max(10).refine(isIsoDate).optional();
 const owner = z.string().max(100).optional();
 /** Whether the message is the item's own card, which everybody in the chat sees, or a view of who pressed. */
 const shared = z.boolean().default(false);
@@ -57,7 +57,7 @@ const theGroup = z.string().regex(PREFIX);
 const source = { sender: z.string().max(200).default(''), link: z.string().max(1000).default('') };
 
 const owners = { owner1: owner, owner2: owner, owner3: owner, owner4: owner, owner5: owner, owner6: owner };
-const actionInputs = { pastMeant, text: typed, area, due, ...owners };
+const actionInputs = { pastMeant: day, text: typed, area, due, ...owners };
 const decisionInputs = { description: typed, caveat: typed, area };
 
 type OwnerInputs = Partial<Record<keyof typeof owners, string | undefined>>;
@@ -90,7 +90,16 @@ export const VERBS = {
   'decision.log': z.object({ nonce, prefix, meeting, ...source, ...decisionInputs }),
   'decision.save': z.object({ ref, seen, shared, nonce, ...decisionInputs }),
   'step.form': z.object({ ref, step, shared, back }),
-  'step.take': z.object({ ref, step, shared, back, nonce: nonce.optional(), text: typed, date: due }),
+  'step.take': z.object({
+    ref,
+    step,
+    shared,
+    back,
+    nonce: nonce.optional(),
+    until: day,
+    text: typed,
+    date: due,
+  }),
   'item.history': z.object({ ref, shared, from }),
   'suggestion.accept': z.object({ prefix: theGroup, suggestion: id, shared }),
   'suggestion.edit': z.object({ prefix: theGroup, suggestion: id, shared }),

@@ -37,8 +37,7 @@ export type Answer = Said & {
 };
 
 /** Something that is promised before the due date, and stands beside it: "draft by Friday". */
-export interface InterimPromise {
-  readonly text: string;
+export interface InterimPromise extends Said {
   readonly date: IsoDate;
   /** Grows by one with each promise of the action: the reminder of an earlier one no longer holds. */
   readonly number: number;
@@ -48,7 +47,7 @@ export interface InterimPromise {
 interface Standing extends Logged, ActionFields {
   /** Grows by one with each new owner, due date or start: reminders of an earlier series no longer hold. */
   readonly series: number;
-  /** The oldest first. */
+  /** The last ones, the oldest first. */
   readonly updates: readonly Said[];
   readonly promise?: InterimPromise;
   /** When chair or secretary last changed its fields. */
@@ -135,17 +134,22 @@ function edited(action: Action, event: Stamped<Extract<ActionEvent, { type: 'act
   return { ...standing(action), ...changes, state: 'open', ...(action.answer && { answer: action.answer }) };
 }
 
+/** The record keeps the last ones; the chain keeps them all. */
+const MOST_UPDATES = 20;
+
+const withUpdate = ({ updates }: Standing, said: Said): readonly Said[] => [...updates, said].slice(-MOST_UPDATES);
+
 /** The action after a step. What may follow what is decided in `step.ts`. */
 function stepped(action: Action, { type, facts, words: { text }, at, by }: Stamped<StepEvent>): Action {
   const said: Said = { at, by, text };
   const rest = standing({ ...action, actedOn: true });
-  const noted = text === '' ? rest : { ...rest, updates: [...rest.updates, said] };
+  const noted = text === '' ? rest : { ...rest, updates: withUpdate(rest, said) };
   const again = { ...rest, series: rest.series + 1, state: 'open' } as const;
   switch (type) {
     case 'action-updated':
-      return { ...action, actedOn: true, updates: [...action.updates, said] };
+      return { ...action, actedOn: true, updates: withUpdate(action, said) };
     case 'action-promised':
-      return { ...action, actedOn: true, promise: { text, ...facts, number: (action.promise?.number ?? 0) + 1 } };
+      return { ...action, actedOn: true, promise: { ...said, ...facts, number: (action.promise?.number ?? 0) + 1 } };
     case 'action-done':
       return { ...noted, state: 'done', done: said };
     case 'more-time-asked':

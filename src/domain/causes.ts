@@ -52,9 +52,15 @@ function news({ after, by, seq, ...timing }: Cause, people: readonly PersonId[])
   return [{ ...notice, ...heldBy(timing), id: `news:${after.ref}:${seq}`, people: others }];
 }
 
-/** An edit, and the notice that was to tell the owners of the series before, where it is still to come. */
-export interface EditCause extends Cause {
-  readonly untold: ActionNotice | undefined;
+/** The notice that was to tell the owners of an earlier series, for the present one. */
+const assignedAnew = (action: Action, { notBefore, meeting }: ActionNotice): ActionNotice => ({
+  ...actionNotice(action, { occasion: 'assigned', notBefore }),
+  meeting,
+});
+
+/** A change, and the notice that was to tell the owners of the series before, where it is still to come. */
+export interface Untold extends Cause {
+  readonly untold?: ActionNotice | undefined;
 }
 
 /**
@@ -62,13 +68,10 @@ export interface EditCause extends Cause {
  * of the change; another due date sets the ladder anew. Where the owners were not told at all yet, they all are, when
  * they would have been.
  */
-export function noticesOfEdited({ untold, ...cause }: EditCause): readonly ActionNotice[] {
+export function noticesOfEdited({ untold, ...cause }: Untold): readonly ActionNotice[] {
   const { before, after } = cause;
   const isNewSeries = after.series !== before.series;
-  if (untold) {
-    const { notBefore, meeting } = untold;
-    return isNewSeries ? [{ ...actionNotice(after, { occasion: 'assigned', notBefore }), meeting }] : [];
-  }
+  if (untold) return isNewSeries ? [assignedAnew(after, untold)] : [];
   const fresh = after.owner.people.filter((person) => !before.owner.people.includes(person));
   const told = news(cause, before.owner.people);
   if (!isNewSeries || after.state !== 'open') return told;
@@ -77,22 +80,24 @@ export function noticesOfEdited({ untold, ...cause }: EditCause): readonly Actio
 }
 
 /** The reminder of a promise: at the ladder's hour on its day, or on the last working day before it; its owners only. */
-export function noticeOfPromise(action: Action, { rules, days }: LadderPlan): readonly ActionNotice[] {
+export function noticeOfPromise(action: Action, { rules, days }: LadderPlan, at: Date): readonly ActionNotice[] {
   if (!action.promise) return [];
   const { date, number } = action.promise;
   const notBefore = instantAt(workingDay(date, 0, days), rules.at, days.zone).toISOString();
+  // One whose time is past already is not missed.
+  if (notBefore <= at.toISOString()) return [];
   const notice = actionNotice(action, { occasion: 'promised', notBefore });
   return [{ ...notice, id: `promise:${action.ref}:${number}`, series: number }];
 }
 
 /** The steps after which an action is carried on anew, by a ladder of its own. */
-const BEGINS: readonly StepEvent['type'][] = ['more-time-agreed', 'action-sent-back', 'action-reopened'];
+export const BEGINS: readonly StepEvent['type'][] = ['more-time-agreed', 'action-sent-back', 'action-reopened'];
 
 /**
  * What follows from a step: the owners hear of what others did, chair and secretary of what waits for them, and a new
  * series of reminders begins.
  */
-export function noticesOfStep(cause: Cause, type: StepEvent['type']): readonly ActionNotice[] {
+export function noticesOfStep({ untold, ...cause }: Untold, type: StepEvent['type']): readonly ActionNotice[] {
   const { after, seq, at } = cause;
   const told = news(cause, after.owner.people);
   if (type === 'action-done' || type === 'more-time-asked') {
@@ -101,10 +106,10 @@ export function noticesOfStep(cause: Cause, type: StepEvent['type']): readonly A
     const asked = waitsForAnswer(after) ? [{ ...ask, ...heldBy(cause), id: `to-answer:${after.ref}:${seq}` }] : [];
     return [...asked, ...told];
   }
-  const ladder = BEGINS.includes(type)
-    ? [actionNotice(after, { occasion: 'redated', notBefore: at.toISOString() })]
-    : [];
-  return [...ladder, ...told];
+  if (!BEGINS.includes(type)) return told;
+  // Who was not told yet that it is theirs reads the new date there.
+  if (untold) return [assignedAnew(after, untold)];
+  return [actionNotice(after, { occasion: 'redated', notBefore: at.toISOString() }), ...told];
 }
 
 /** Chair and secretary are asked about a suggestion; in its chat they see it at once, so there it waits for the end. */

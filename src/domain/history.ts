@@ -3,7 +3,7 @@ import type { ActionEvent } from './action.ts';
 import { unchained } from './chain.ts';
 import type { ChainedEvent } from './chain.ts';
 import type { IsoDate } from './dates.ts';
-import { applyDecision } from './decision.ts';
+import { applyDecision, printDecision } from './decision.ts';
 import type { DecisionEvent } from './decision.ts';
 import type { Stamp, Stamped } from './event.ts';
 import { isAction } from './register.ts';
@@ -50,7 +50,7 @@ function entryOf(event: ItemEvent, before: Item | undefined, after: Item): Histo
   const day = 'until' in facts ? facts.until : 'date' in facts ? facts.date : undefined;
   const isEdit = EDITS.includes(type);
   const said = 'text' in words && type !== 'action-edited' ? words.text : '';
-  const text = 'description' in words && !isEdit ? words.description : said;
+  const text = event.type === 'decision-recorded' ? printDecision(event.words) : said;
   const changes = isEdit ? changesBetween(before, after) : [];
   return { at, by, from, event: type, text, ...(day !== undefined && { day }), changes };
 }

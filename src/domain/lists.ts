@@ -18,7 +18,7 @@ export type ActionFilter =
   | { readonly show: 'area'; readonly area: string }
   | { readonly show: 'meeting'; readonly meeting: number };
 
-/** In what kind of need an action is, for sorting: the overdue first, then by due date, then as logged. */
+/** Sorts the overdue first, then by due date, then in the order of refs. */
 export const byUrgency =
   (today: IsoDate) =>
   (a: Action, b: Action): number =>

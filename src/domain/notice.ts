@@ -158,6 +158,10 @@ export function holds(group: Group, action: Action | undefined, delivery: Action
   return stands(action, delivery) && recipientsOf(group, action, { audience, people: [person] }).includes(person);
 }
 
+/** Whether somebody else must see to it where it can't be said: what is due. News, promises and answers wait. */
+export const isPressing = (delivery: Delivery): delivery is ActionDelivery =>
+  delivery.type === 'action' && !['news', 'promised', 'to-answer'].includes(delivery.occasion);
+
 /** What follows from closing a meeting: what was held until then goes out. */
 export const releaseNotice = (meeting: number, at: Date): Notice => ({
   id: `release:${meeting}`,

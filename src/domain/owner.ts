@@ -13,7 +13,9 @@ export type OwnerInput =
       /** Whom the mentions in the text stand for, by the name shown; they go before any matching of names. */
       readonly mentioned?: ReadonlyMap<string, PersonId>;
     }
-  | { readonly given: 'people'; readonly people: readonly PersonId[] };
+  | { readonly given: 'people'; readonly people: readonly PersonId[] }
+  /** As it was, also where somebody of them has left. */
+  | { readonly given: 'unchanged'; readonly owner: Owner };
 
 const key = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
@@ -123,6 +125,8 @@ export function chooseOwner(group: Group, input: OwnerInput): Result<Owner> {
       return refuse({ code: 'owner-missing' });
     case 'people':
       return ownerOf(group, input.people);
+    case 'unchanged':
+      return ok(input.owner);
     case 'text':
       return matchOwner(group, input);
   }
@@ -131,9 +135,6 @@ export function chooseOwner(group: Group, input: OwnerInput): Result<Owner> {
 /** Who of an owner's people are in the group: nobody, once all of them have left. */
 export const ownersIn = (group: Group, { people }: Owner): readonly PersonId[] =>
   people.filter((person) => isIn(group, person));
-
-/** The people whom a typed name could mean, as for an owner. */
-export const peopleCalled = candidates;
 
 const WITHOUT_OWNER = 'without owner';
 

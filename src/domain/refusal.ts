@@ -34,6 +34,11 @@ export type Refusal =
       readonly step: StepName | 'chase';
       readonly state: Action['state'];
     }
+  | {
+      /** By now another date is asked for. */ readonly code: 'asked-otherwise';
+      readonly ref: Ref;
+      readonly until: IsoDate;
+    }
   | { /** Nobody asks for more time. */ readonly code: 'nothing-asked'; readonly ref: Ref }
   | { readonly code: 'suggestion-answered'; readonly answer: 'accepted' | 'declined'; readonly ref?: Ref }
   | { readonly code: 'nobody-called'; readonly who: string }

@@ -17,6 +17,8 @@ export interface Step {
   readonly text: string;
   /** A new due date, or the day of a promise. */
   readonly date: DueInput;
+  /** Of `agree`: the due date that was read as asked for. */
+  readonly until?: IsoDate;
 }
 
 /** A step's demands: in which states, by whom, with what. */
@@ -77,9 +79,17 @@ export function notNow({ action }: Pick<StepContext, 'action'>, step: StepName):
   return DEMANDS[step].from.includes(state) ? { code: 'nothing-asked', ref } : { code: 'not-now', ref, step, state };
 }
 
+/** Only the date that was read is agreed to, while it is to come. */
+function notAsAsked({ action, today }: StepContext, { name, until }: Step): Refusal | undefined {
+  if (name !== 'agree') return undefined;
+  const asked = askedUntil(action);
+  if (until !== undefined && until !== asked) return { code: 'asked-otherwise', ref: action.ref, until: asked };
+  return asked < today ? { code: 'day-over', day: asked } : undefined;
+}
+
 /** The day that a step names: not over, and of more time later than the due date. */
 function chooseDate({ group, action, today }: StepContext, { name, date }: Step): Result<IsoDate> {
-  const latest = action.due > today ? action.due : today;
+  const latest = name === 'extend' && action.due > today ? action.due : today;
   const given = date.given === 'next-meeting' ? meetingAfter(group, latest) : undefined;
   const day = date.given === 'date' ? date.date : given;
   if (date.given === 'impossible') return refuse({ code: 'day-impossible', typed: date.typed });
@@ -135,12 +145,13 @@ const askedUntil = (action: Action): IsoDate => (action.state === 'open' && acti
 /**
  * Decides a step of an action's life: who may first, then whether its state allows it, then what it says.
  *
- * Refuses with `may-not`, `withdrawn-already`, `not-now` (which names step and state), `nothing-asked`, or `incomplete`
+ * Refuses with `may-not`, `withdrawn-already`, `not-now` (which names step and state), `nothing-asked`,
+ * `asked-otherwise` or `day-over` (of what is agreed to), or `incomplete`
  * with what is wanting (`text-missing`, `text-too-long`, `day-missing`, `day-impossible`, `day-over`,
  * `not-later`).
  */
 export function decideStep(context: StepContext, step: Step): Result<StepEvent> {
-  const refusal = refusalOfStep(context, step.name) ?? notNow(context, step.name);
+  const refusal = refusalOfStep(context, step.name) ?? notNow(context, step.name) ?? notAsAsked(context, step);
   if (refusal) return refuse(refusal);
   const said = complete(context, step);
   return said.ok ? ok(eventOf(context, step.name, said.value)) : said;

@@ -12,7 +12,7 @@ import { editItem, logItem } from './items.ts';
 import type { Alongside, Cause, Edit, Noun } from './items.ts';
 
 /** The notice that is to tell an action's owners that it is theirs, while it waits. */
-async function untoldOf(
+export async function untoldOf(
   deps: Deps,
   { scope }: Situation,
   action: { readonly ref: Ref; readonly series: number },
@@ -37,10 +37,16 @@ const ACTION: Noun<'action', ActionInput, ActionFields, ActionEvent> = {
   edited: ({ area, text, owner, due }) => ({ type: 'action-edited', facts: { owner, due }, words: { area, text } }),
   evolve: applyAction,
   notices: noticesOf,
-  inputForEdit: (before, input) =>
-    input.due.given === 'date' && input.due.date === before.due
-      ? { ...input, due: { ...input.due, pastIsMeant: true } }
-      : input,
+  inputForEdit: (before, input) => {
+    const { owner, due } = input;
+    const isSameOwner = owner.given === 'people' && owner.people.join() === before.owner.people.join();
+    const isSameDue = due.given === 'date' && due.date === before.due;
+    return {
+      ...input,
+      ...(isSameOwner && { owner: { given: 'unchanged', owner: before.owner } }),
+      ...(isSameDue && { due: { ...due, pastIsMeant: true } }),
+    };
+  },
 };
 
 /** Logs an action under the next ref of its meeting. `incomplete` when a form must ask. Chair and secretary. */

@@ -77,6 +77,13 @@ async function renew(
 ): Promise<Outcome> {
   const { activity, reference, record } = board.value;
   const edited = await messenger.edit(reference, activity, message);
+  // An item's card that is gone is not looked for again.
+  if (!isMeeting(record) && edited.outcome === 'refused') {
+    const now = deps.clock.now().toISOString();
+    await deps.store.commit(scope, [
+      { ...putWrite(board, { kind: 'board', id: board.id, value: board.value }), expires: now },
+    ]);
+  }
   if (!isMeeting(record) || edited.outcome !== 'refused' || edited.status !== 404) return edited;
   const posted = await messenger.post(reference, message);
   if (posted.outcome === 'sent') {
@@ -89,7 +96,7 @@ async function renew(
 /** What a record's card looks like now; undefined where there is no such record. */
 async function messageOf(
   deps: Deps,
-  { stationery }: Means,
+  { stationery }: Pick<Means, 'stationery'>,
   { situation, record }: { readonly situation: Situation; readonly record: string },
 ): Promise<Message | undefined> {
   const { scope, group } = situation;
@@ -101,6 +108,8 @@ async function messageOf(
   }
   if (kind === 'suggestion') {
     const found = await deps.store.read(scope, kind, id);
+    // One that was accepted has become the action.
+    if (found?.value.state === 'accepted') return messageOf(deps, { stationery }, { situation, record: `action:${found.value.ref}` }); // prettier-ignore
     return found && stationery.suggestion(group, found.value);
   }
   if (kind !== 'action' && kind !== 'decision') return undefined;

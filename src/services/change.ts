@@ -1,3 +1,4 @@
+import type { Head } from '../domain/head.ts';
 import { boardMailbox } from '../domain/notice.ts';
 import type { Delivery, Notice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
@@ -44,7 +45,7 @@ interface FoundReceipt {
   readonly stale?: Stored<'receipt'>;
 }
 
-async function findReceipt<T>({ store }: Deps, { request, run }: Run, { isPast }: Decider<T>): Promise<FoundReceipt> {
+async function findReceipt<T>({ store }: Deps, { request, run }: Run, decider: Decider<T>): Promise<FoundReceipt> {
   const { situation, command, at } = request;
   const found = await store.read(situation.scope, 'receipt', command.key);
   if (!found) return {};
@@ -53,7 +54,7 @@ async function findReceipt<T>({ store }: Deps, { request, run }: Run, { isPast }
   const isSame = command.repeats === 'always' || found.value.activity === command.activity;
   const age = at.getTime() - new Date(found.value.at).getTime();
   if (isSame) return { repeat: found.value };
-  const isFresh = Math.abs(age) < REPEAT_WINDOW_MS && !(await isPast?.(found.value.answer));
+  const isFresh = Math.abs(age) < REPEAT_WINDOW_MS && !(await decider.isPast?.(found.value.answer));
   return isFresh ? { repeat: found.value } : { stale: found };
 }
 
@@ -65,21 +66,28 @@ function receiptWrite({ request, run }: Run, answer: Receipt['answer'], stale?: 
   return stale ? { op: 'replace', version: stale.version, ...written } : { op: 'create', ...written };
 }
 
+/** The meetings that are open now and review the actions of an earlier one: they stand on their cards too. */
+const reviewersOf = ({ live }: Head, meeting: number): readonly number[] =>
+  live.filter(({ state, kind, number }) => state === 'open' && kind === 'ordinary' && number > meeting).map(({ number }) => number); // prettier-ignore
+
 /** The meetings whose card the changes show on, each with its items that were there before: their cards are posted too. */
-function meetingsOf(changes: readonly Change[]): ReadonlyMap<number, readonly string[]> {
+function meetingsOf(changes: readonly Change[], { head }: Situation): ReadonlyMap<number, readonly string[]> {
   const meetings = new Map<number, readonly string[]>();
   for (const change of changes) {
     if (change.kind === 'head' || change.kind === 'group') continue;
     const meeting = change.kind === 'meeting' ? change.after.number : change.after.meeting;
     const items = change.kind !== 'meeting' && change.before ? [`${change.kind}:${change.id}`] : [];
     meetings.set(meeting, [...(meetings.get(meeting) ?? []), ...items]);
+    for (const reviewing of change.kind === 'action' ? reviewersOf(head.value, meeting) : []) {
+      meetings.set(reviewing, meetings.get(reviewing) ?? []);
+    }
   }
   return meetings;
 }
 
 /** Each meeting whose card the changes show on has that card brought up to date, and those of the changed items. */
-const boardWrites = (changes: readonly Change[], { request, run }: Run): readonly Write[] =>
-  [...meetingsOf(changes)].map(([meeting, items]) => {
+const boardWrites = (changes: readonly Change[], { request, run }: Run, situation: Situation): readonly Write[] =>
+  [...meetingsOf(changes, situation)].map(([meeting, items]) => {
     const notBefore = request.at.toISOString();
     const record = boardMailbox(meeting);
     const value: Delivery = { type: 'board', meeting, items, record, state: 'waiting', attempts: 0, notBefore };
@@ -96,11 +104,11 @@ async function recalled<T>(decider: Decider<T>, { own, repeat }: FoundReceipt): 
 async function commitPlan<T>(
   deps: Deps,
   run: Run,
-  { plan, stale }: { plan: Plan<T>; stale?: Stored<'receipt'> | undefined },
+  { plan, situation, stale }: { plan: Plan<T>; situation: Situation; stale?: Stored<'receipt'> | undefined },
 ): Promise<CommitResult> {
   const { scope } = run.request.situation;
   const writes = writesOf(plan.changes, stampOf(run.request), deps.newId);
-  const notices = [...(plan.notices ?? []).map(newNotice), ...boardWrites(plan.changes, run)];
+  const notices = [...(plan.notices ?? []).map(newNotice), ...boardWrites(plan.changes, run, situation)];
   const result = await deps.store.commit(scope, [...writes, ...notices, receiptWrite(run, plan.answer, stale)]);
   if (result === 'committed' || result === 'unsure') deps.poke();
   return result;
@@ -124,13 +132,15 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
       (progress.tries === 0 ? undefined : await loadGroup(deps, request.situation.scope)) ?? request.situation;
     const decided = await decider.decide(situation);
     const plan = decided.ok && changesAnything(decided.value) ? decided.value : undefined;
-    const result = plan && (await commitPlan(deps, run, { plan, stale }));
+    const result = plan && (await commitPlan(deps, run, { plan, situation, stale }));
     progress.unsure ||= result === 'unsure';
     if (plan && result === 'committed') return ok({ outcome: plan.outcome });
     if (result === 'too-large') return refuse({ code: 'too-large' });
     // Refused or outrun, perhaps by this very command when it came the first time; or the answer was lost.
     const receipt = await findReceipt(deps, run, decider);
-    const first = await recalled(decider, receipt);
+    // Who may not do it now is not told again what came of it then.
+    const isBarred = !decided.ok && decided.refusal.code === 'may-not';
+    const first = await recalled(decider, isBarred ? { ...(receipt.own && { own: receipt.own }) } : receipt);
     if (first) return first;
     if (!decided.ok) return decided;
     if (!plan) return ok({ outcome: decided.value.outcome });

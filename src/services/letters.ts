@@ -2,9 +2,9 @@ import type { Action } from '../domain/action.ts';
 import { isOverdue } from '../domain/action.ts';
 import { localDate } from '../domain/dates.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { memberOf } from '../domain/group.ts';
+import { isIn, memberOf } from '../domain/group.ts';
 import type { Group, Member, PersonId } from '../domain/group.ts';
-import { holds, leadsOf } from '../domain/notice.ts';
+import { holds, isPressing, leadsOf } from '../domain/notice.ts';
 import type { ActionDelivery, Delivery, Occasion, ParkReason } from '../domain/notice.ts';
 import type { Ref } from '../domain/refs.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
@@ -92,9 +92,9 @@ function sections(held: readonly { delivery: Stock<ActionDelivery>; action: Acti
     assigned: listed(fresh),
     due: listed(asked.filter((action) => !isOverdue(action, today))),
     overdue: listed(asked.filter((action) => isOverdue(action, today))),
-    promised: listed(promised),
+    promised: listed(promised.filter((action) => !isOneOf(news)(action))),
     late: listed(late.filter((action) => !isOneOf(own)(action))),
-    news: listed(news.filter((action) => !isOneOf(fresh)(action))),
+    news: listed(news.filter((action) => !isOneOf([...fresh, ...toAnswer])(action))),
     toAnswer: listed(toAnswer),
   };
 }
@@ -118,7 +118,7 @@ export async function unreachedIn(deps: Deps, situation: Situation): Promise<rea
   const parked = await deps.store.list(situation.scope, 'delivery', { state: 'parked' });
   const people = new Map<PersonId, string[]>();
   for (const { id, value } of parked) {
-    if (value.type !== 'action') continue;
+    if (!isPressing(value)) continue;
     people.set(value.person, [...(people.get(value.person) ?? []), id]);
   }
   const all = [...people].map(([person, deliveries]) => unreachedBy(deps, situation, { person, deliveries }));
@@ -136,7 +136,7 @@ async function suggestionsIn(deps: Deps, { scope, group }: Situation, deliveries
   const held = all.flatMap(({ id, value: { person }, found }) => {
     if (!found) return [];
     const isAsked = found.state === 'open' && leadsOf(group).includes(person);
-    const isTold = found.state !== 'open' && found.suggestedBy === person;
+    const isTold = found.state !== 'open' && found.suggestedBy === person && isIn(group, person);
     return isAsked || isTold ? [{ id, suggestion: found }] : [];
   });
   const suggestions = held.map(({ suggestion }) => suggestion);

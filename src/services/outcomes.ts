@@ -1,4 +1,4 @@
-import { HOME_MAILBOX, personalMailbox, personOfMailbox, secretariesOf } from '../domain/notice.ts';
+import { HOME_MAILBOX, isPressing, personalMailbox, personOfMailbox, secretariesOf } from '../domain/notice.ts';
 import type { Delivery, DeliveryState, ParkReason } from '../domain/notice.ts';
 import type { Failed } from '../ports/messenger.ts';
 import type { Stored, Write } from '../ports/store.ts';
@@ -33,9 +33,7 @@ const into =
 /** What follows when somebody can't be reached: the home chat stands in, and the secretary hears of it. */
 function consequences(deps: Deps, { situation, held, deliveries }: Work, reason: ParkReason): readonly Write[] {
   const person = personOfMailbox(held.record);
-  // News waits for whoever is back: neither the chat nor the secretary is told of it.
-  const isPressing = ({ value }: Stored<'delivery'>) => value.type === 'action' && value.occasion !== 'news';
-  const own = deliveries.filter(isPressing).map(({ id }) => id);
+  const own = deliveries.filter(({ value }) => isPressing(value)).map(({ id }) => id);
   // What tells of somebody unreached is not told of again.
   if (person === undefined || own.length === 0) return [];
   const notBefore = deps.clock.now().toISOString();

@@ -10,7 +10,7 @@ import type { Deps, Request } from './deps.ts';
 import { forbidden } from './permission.ts';
 import { liveActions } from './register.ts';
 
-/** How many actions stand how; each counts once, what waits for an answer as that. */
+/** How many actions stand how; each counts once: an overdue one as that, though more time is asked for. */
 export interface Share {
   readonly overdue: number;
   readonly onTime: number;
@@ -21,14 +21,16 @@ export interface Share {
 export interface Overview {
   readonly all: Share;
   readonly ownerless: number;
+  /** All that chair and secretary are to answer, overdue or not. */
+  readonly toAnswer: number;
   readonly suggestions: number;
   /** The most overdue first. */
   readonly people: readonly (Share & { readonly person: PersonId })[];
 }
 
 function shareOf(actions: readonly Action[], today: string): Share {
-  const waiting = actions.filter(waitsForAnswer).length;
-  const overdue = actions.filter((action) => !waitsForAnswer(action) && isOverdue(action, today)).length;
+  const overdue = actions.filter((action) => isOverdue(action, today)).length;
+  const waiting = actions.filter((action) => waitsForAnswer(action) && !isOverdue(action, today)).length;
   return { overdue, waiting, onTime: actions.length - waiting - overdue };
 }
 
@@ -43,9 +45,11 @@ export async function overview(deps: Deps, request: Request): Promise<Result<Ove
   const owned = (person: PersonId): readonly Action[] => live.filter(({ owner }) => owner.people.includes(person));
   const owners = [...new Set(live.flatMap(({ owner }) => ownersIn(group, owner)))];
   const people = owners.map((person) => ({ person, ...shareOf(owned(person), today) }));
+  const counts = countActions(group, live, today);
   return ok({
     all: shareOf(live, today),
-    ownerless: countActions(group, live, today).ownerless,
+    ownerless: counts.ownerless,
+    toAnswer: counts.waiting,
     suggestions: suggestions.length,
     people: people.sort((a, b) => b.overdue - a.overdue || b.onTime + b.waiting - a.onTime - a.waiting),
   });

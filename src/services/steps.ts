@@ -1,9 +1,9 @@
 import { applyAction } from '../domain/action.ts';
 import type { Action, StepEvent } from '../domain/action.ts';
-import { noticeOfPromise, noticesOfStep } from '../domain/causes.ts';
+import { BEGINS, noticeOfPromise, noticesOfStep } from '../domain/causes.ts';
 import type { Cause } from '../domain/causes.ts';
 import { localDate } from '../domain/dates.ts';
-import { memberOf } from '../domain/group.ts';
+import { membersNow } from '../domain/group.ts';
 import { openMeetingIn } from '../domain/head.ts';
 import type { ActionNotice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
@@ -11,6 +11,7 @@ import type { Result } from '../domain/refusal.ts';
 import type { Ref } from '../domain/refs.ts';
 import { decideStep } from '../domain/step.ts';
 import type { Step } from '../domain/step.ts';
+import { untoldOf } from './actions.ts';
 import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
@@ -19,13 +20,14 @@ import { ladderOf } from './ladders.ts';
 /** What is to be said of a step: to owners, to chair and secretary, and on the day of a promise. */
 async function noticesOf(
   deps: Deps,
-  { group }: Situation,
+  situation: Situation,
   { cause, type }: { readonly cause: Cause; readonly type: StepEvent['type'] },
 ): Promise<readonly ActionNotice[]> {
-  const told = noticesOfStep(cause, type);
+  const untold = BEGINS.includes(type) ? await untoldOf(deps, situation, cause.before) : undefined;
+  const told = noticesOfStep({ ...cause, untold }, type);
   if (type !== 'action-promised' || !cause.after.promise) return told;
-  const plan = await ladderOf(deps, group, [cause.after.promise.date]);
-  return [...noticeOfPromise(cause.after, plan), ...told];
+  const plan = await ladderOf(deps, situation.group, [cause.after.promise.date]);
+  return [...noticeOfPromise(cause.after, plan, cause.at), ...told];
 }
 
 /**
@@ -43,7 +45,7 @@ export const takeStep = (
     async decide(situation) {
       const { scope, group, head } = situation;
       const before = await deps.store.read(scope, 'action', ref);
-      const by = memberOf(group, request.member.person);
+      const by = membersNow(group).find(({ person }) => person === request.member.person);
       if (!before || !by) return refuse({ code: 'no-such-item', ref });
       const today = localDate(request.at, group.zone);
       const decided = decideStep({ group, action: before.value, by, today }, step);
@@ -61,12 +63,12 @@ export const takeStep = (
       });
     },
     // Marked as done, sent back, and done again: the words are the same.
-    async isPast({ seq: first }) {
-      const now = await deps.store.read(request.situation.scope, 'action', ref);
-      return now?.chain?.count !== first;
+    async isPast({ ref: first, seq }) {
+      const now = await deps.store.read(request.situation.scope, 'action', String(first));
+      return now?.chain?.count !== seq;
     },
-    async recall() {
-      const stored = await deps.store.read(request.situation.scope, 'action', ref);
+    async recall({ ref: first }) {
+      const stored = await deps.store.read(request.situation.scope, 'action', String(first));
       if (!stored) throw new Error('a receipt without its action');
       return stored.value;
     },

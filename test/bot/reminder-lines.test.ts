@@ -4,7 +4,8 @@ import type { MeetingRoom } from '../support/meeting-room.ts';
 import { inShort, openReminderRoom, read, refsIn } from '../support/reminder-room.ts';
 import type { ReminderRoom } from '../support/reminder-room.ts';
 
-const MUTED = 'Muted: this group sends you no messages of its own any more. Say "unmute" to get them again.';
+const MUTED =
+  'Muted: this group sends you no messages of its own any more, nor what waits for your answer. Say "unmute" to get them again.';
 const UNMUTED = 'You get messages about your actions again.';
 const DUE = ['TMAG: You have 1 action due by 21/06/23 (TMAG19-01)'];
 

@@ -55,6 +55,7 @@ const lists = {
     prefix: 'TMAG',
     all: { overdue: 3, onTime: 9, waiting: 2 },
     ownerless: 1,
+    toAnswer: 2,
     suggestions: 1,
     people: [
       { person: 'p1', name: 'John Wiggins', overdue: 2, onTime: 3, waiting: 1 },
@@ -67,6 +68,7 @@ const lists = {
     prefix: 'TMAG',
     all: { overdue: 0, onTime: 0, waiting: 0 },
     ownerless: 0,
+    toAnswer: 0,
     suggestions: 0,
     people: [],
   }),

@@ -25,7 +25,7 @@ export const ASKED: ActionView = {
   ...LEANING,
   heading: 'More time asked for',
   note: 'The chair and the secretary are asked to agree. Until then it is due Wednesday 21 June 2023.',
-  asked: true,
+  asked: '2023-07-05',
   mayAnswer: true,
   standing: [
     {
@@ -69,7 +69,7 @@ export const NEWS: readonly NewsOfAction[] = [
   },
   {
     ...ACTIONS[1]!,
-    asked: true,
+    asked: '2023-07-05',
     mayAnswer: true,
     news: 'John Wiggins asks for more time, to 05/07/23 instead of 24/05/23: the tool team comes back on Monday.',
   },

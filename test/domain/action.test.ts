@@ -67,13 +67,13 @@ describe('An event changes of an action', () => {
       'a promise stands beside the due date',
       open,
       promised,
-      { promise: { text: 'draft', date: '2023-06-16', number: 1 } },
+      { promise: { ...said(OWNER, 'draft'), date: '2023-06-16', number: 1 } },
     ],
     [
       'another promise takes its place, under another number',
       promised,
       after(promised, promise),
-      { promise: { text: 'draft', date: '2023-06-16', number: 2 } },
+      { promise: { ...said(OWNER, 'draft'), date: '2023-06-16', number: 2 } },
     ],
     [
       'done with words is an update too',

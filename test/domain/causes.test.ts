@@ -144,17 +144,17 @@ describe('The reminder of a promise', () => {
   for (const [date, notBefore, why] of DAYS) {
     it(`comes at 09:00 ${why}, to the owners`, () => {
       const now = after(open, stepEvent('action-promised', 'draft', { date }));
-      assert.deepEqual(told(noticeOfPromise(now, plan)), [['promised', 'owners', notBefore]]);
+      assert.deepEqual(told(noticeOfPromise(now, plan, AT)), [['promised', 'owners', notBefore]]);
     });
   }
 
   it('is of that promise only', () => {
     const first = after(open, stepEvent('action-promised', 'draft', { date: '2023-06-16' }));
     const second = after(first, stepEvent('action-promised', 'draft', { date: '2023-06-16' }));
-    const [one, other] = [first, second].map((action) => noticeOfPromise(action, plan)[0]);
+    const [one, other] = [first, second].map((action) => noticeOfPromise(action, plan, AT)[0]);
     assert.deepEqual([one?.id, one?.series], ['promise:TMAG19-02:1', 1]);
     assert.deepEqual([other?.id, other?.series], ['promise:TMAG19-02:2', 2]);
-    assert.deepEqual(noticeOfPromise(open, plan), []);
+    assert.deepEqual(noticeOfPromise(open, plan, AT), []);
   });
 });
 

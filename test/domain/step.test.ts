@@ -112,7 +112,7 @@ describe('The day that a step names', () => {
   const day = (date: string): DueInput => ({ given: 'date', date });
   const NEXT: DueInput = { given: 'next-meeting' };
   const over = { code: 'day-over', day: '2023-06-11' };
-  const impossible = { code: 'due-impossible', typed: '31/06/23' };
+  const impossible = { code: 'day-impossible', typed: '31/06/23' };
   const DAYS: readonly [why: string, name: StepName, date: DueInput, facts: unknown][] = [
     ['is later than the due date', 'extend', day('2023-06-22'), { until: '2023-06-22' }],
     ['is not the due date itself', 'extend', day('2023-06-21'), [{ code: 'not-later', due: '2023-06-21' }]],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Deps } from '../../src/services/deps.ts';
 import { again, ask, inspect, race, sendAtOnce, wait } from '../support/life-model-commands.ts';
 import type { Run } from '../support/life-model-commands.ts';
 import { COLLEAGUE, EMPTY, JASON, JOHN, OBSERVER, REPRESENTATIVE } from '../support/life-model.ts';
@@ -9,9 +10,11 @@ import { openWorld } from '../support/life-model-world.ts';
 import type { Way, World } from '../support/life-model-world.ts';
 import { CHAIR, SECRETARY, useEmptyWorkplace } from '../support/workplace.ts';
 
+/** The emulator takes ten times as long. */
+const ON_COSMOS = process.env['STORE'] === 'cosmos';
 /** Other runs than those of every day: `LIFE_SEED=7 LIFE_RUNS=2000`. */
 const SEED = Number(process.env['LIFE_SEED'] ?? 19);
-const RUNS = Number(process.env['LIFE_RUNS'] ?? (process.env['STORE'] === 'cosmos' ? 60 : 200));
+const RUNS = Number(process.env['LIFE_RUNS'] ?? (ON_COSMOS ? 20 : 200));
 
 const place = fc.constantFrom<Way['place']>(0, 1);
 const way = fc.record({ place, behind: fc.constantFrom(0, 0, 1, 2, 3, 5) });
@@ -49,7 +52,11 @@ const REFUSED = ['may-not', 'withdrawn-already', 'not-now', 'nothing-asked', 'in
 
 describe('The whole life of actions and suggestions, beside a model of it', () => {
   const work = useEmptyWorkplace();
-  const newWorld = async (): Promise<World> => openWorld(work(), await work().elsewhere());
+  let other: Deps;
+  beforeEach(async () => {
+    other = await work().elsewhere();
+  });
+  const newWorld = (): Promise<World> => openWorld(work(), other);
 
   describe('every step, with every text and day, by', () => {
     for (const by of [CHAIR, SECRETARY, JOHN, JASON, REPRESENTATIVE, OBSERVER, COLLEAGUE]) {
@@ -62,6 +69,7 @@ describe('The whole life of actions and suggestions, beside a model of it', () =
             left = run.model;
             await tell(run, world, aimed(run, each));
           }
+          await inspect().run(run, world);
         }
       }).timeout(60_000);
     }
@@ -76,35 +84,38 @@ describe('The whole life of actions and suggestions, beside a model of it', () =
           const { model } = run;
           for (const each of everyStepOf(by)) await tell(run, world, each);
           assert.equal(run.model, model);
+          await inspect().run(run, world);
         }
       }).timeout(60_000);
     }
   });
 
   it('two at the same moment, of one action and from two processes: one after the other', async () => {
-    const pairs = AT_ONCE.flatMap((first, index) => AT_ONCE.slice(index).map((second) => [first, second]));
     for (const state of ['open', 'open, with more time asked for', 'done']) {
-      const [run, world] = [newRun(), await newWorld()];
-      for (const [index, pair] of pairs.entries()) {
-        await bringAbout(run, world, { state });
-        const sent = pair.map((each, at) => ({ ...aimed(run, each), key: `pair-${index}-${at}` }));
-        await sendAtOnce(run, world, sent);
+      for (const [index, first] of AT_ONCE.entries()) {
+        const [run, world] = [newRun(), await newWorld()];
+        for (const [at, second] of AT_ONCE.slice(index).entries()) {
+          if (ON_COSMOS && (index + at) % 3 > 0) continue;
+          await bringAbout(run, world, { state });
+          const pair = [first, second].map((each, which) => ({ ...aimed(run, each), key: `pair-${at}-${which}` }));
+          await sendAtOnce(run, world, pair);
+        }
+        await inspect().run(run, world);
       }
-      await inspect().run(run, world);
     }
   }).timeout(60_000);
 
   it('goes as the rules say, whoever does what from which process, again, late or at once', async () => {
-    const other = await work().elsewhere();
     const seen = new Map<string, number>();
     const lives = fc.asyncProperty(commands, async (sequence) => {
-      const real = await openWorld(work(), other);
-      const model: Run = { model: EMPTY, sent: [], seen };
+      const real = await newWorld();
+      const model: Run = { model: EMPTY, sent: [], seen, isThorough: true };
       await fc.asyncModelRun(() => ({ model, real }), sequence);
       await inspect().run(model, real);
     });
     await fc.assert(lives, { numRuns: RUNS, seed: SEED });
     if (process.env['LIFE_SEEN']) console.log(Object.fromEntries([...seen].sort()));
+    if (RUNS < 100) return;
     assert.deepEqual([...MET, ...REFUSED].filter((name) => !seen.has(name)), []); // prettier-ignore
   }).timeout(120_000);
 });

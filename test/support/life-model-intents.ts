@@ -21,6 +21,8 @@ export type Intent = Target & { readonly by: string } & (
         readonly fitting: number | null;
         readonly text: string;
         readonly date: DueInput;
+        /** Whether the day that is asked for was read, or another, or none. */
+        readonly reads: 'that' | 'another' | 'none';
       }
     | { readonly do: 'log' | 'suggest'; readonly draft: Draft }
     | {
@@ -44,12 +46,13 @@ const pickOf = <T>(things: readonly T[], pick: number): T | undefined =>
 function stepOf(model: Model, intent: Extract<Intent, { do: 'step' }>, pick: number) {
   const life = pickOf(model.actions, pick);
   if (!life) return undefined;
-  const { fitting, text, date } = intent;
+  const { fitting, text, date, reads } = intent;
   const fits = fittingSteps(life);
   const name = (fitting === null ? undefined : fits[fitting % fits.length]) ?? intent.name;
   const some = [...life.owners, ...LEADS];
-  const by = fitting === null ? intent.by : some[fitting % some.length]!;
-  return { by, act: { do: 'step', ref: life.ref, name, text, date } as const };
+  const by = fitting === null ? intent.by : some[Math.floor(fitting / 10) % some.length]!;
+  const until = reads === 'that' ? life.asked?.until : reads === 'another' ? '2023-12-24' : undefined;
+  return { by, act: { do: 'step', ref: life.ref, name, text, date, ...(until !== undefined && { until }) } as const };
 }
 
 function editOf(model: Model, { by, draft, keeps, missed }: Extract<Intent, { do: 'edit' }>, pick: number) {
@@ -88,7 +91,7 @@ const text = usually(
   ['', ' \n', 'x'.repeat(2000), 'x'.repeat(2001)],
 );
 const date = usually<DueInput>(
-  [on('2023-06-21'), on('2023-07-14'), on('2023-09-01'), { given: 'next-meeting' }],
+  [on('2023-07-14'), on('2023-09-01'), on('2023-11-01'), on('2023-12-01')],
   [
     on('2023-05-30'),
     on('2023-05-31'),
@@ -115,6 +118,7 @@ const is = <T extends string>(what: T) => fc.constant(what);
 
 export const step = fc.record({
   ...{ do: is('step'), by: anybody, pick, text, date, name: fc.constantFrom(...stepNames) },
+  reads: fc.constantFrom('that', 'that', 'none', 'another'),
   fitting: fc.option(fc.nat(719), { freq: 2 }),
 });
 const keeps = fc.subarray<Kept>(['text', 'area', 'owners', 'due']);

@@ -39,13 +39,14 @@ function dueOf(today: string, meeting: ModelMeeting, due: DueInput): Field<strin
 }
 
 /** A draft's parts, each as it is understood, and all that is wrong with it. */
-function check(model: Model, draft: Draft, { meeting, kept }: { meeting: ModelMeeting; kept?: string }) {
-  const asItWas = draft.due.given === 'date' && draft.due.date === kept;
+function check(model: Model, draft: Draft, { meeting, kept }: { meeting: ModelMeeting; kept?: Life }) {
+  const asItWas = kept && draft.due.given === 'date' && draft.due.date === kept.due;
   const fields = {
     text: textProblems(draft.text)[0] === undefined ? is(draft.text.trim()) : { wants: textProblems(draft.text)[0]! },
     area: areaOf(draft),
-    owners: ownersOf(model, draft),
-    due: asItWas ? is(kept) : dueOf(todayOf(model), meeting, draft.due),
+    // What an edit leaves as it is needs no question.
+    owners: draft.owners.join() === kept?.owners.join() ? is(kept.owners) : ownersOf(model, draft),
+    due: asItWas ? is(kept.due) : dueOf(todayOf(model), meeting, draft.due),
   };
   const problems = Object.values(fields).flatMap((field) => ('wants' in field ? [field.wants] : []));
   const [text, area] = [valueOf(fields.text) ?? '', valueOf(fields.area)];
@@ -79,7 +80,7 @@ export function edited(model: Model, { by }: Command, { ref, seen, draft }: Of<'
   if (life.state === 'withdrawn') return refusal(model, 'withdrawn-already', { ref });
   if (model.events[`action:${ref}`]?.length !== seen) return refusal(model, 'changed-meanwhile', { ref });
   const meeting = model.meetings.find(({ number }) => number === life.meeting)!;
-  const { problems, some } = check(model, draft, { meeting, kept: life.due });
+  const { problems, some } = check(model, draft, { meeting, kept: life });
   if (problems.length > 0) return refusal(model, 'incomplete', { problems });
   const fields = some as Pick<Life, keyof typeof some>;
   const isOther = fields.due !== life.due || fields.owners.join() !== life.owners.join();

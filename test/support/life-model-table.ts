@@ -20,13 +20,9 @@ const DUE = '2023-07-14';
 const SOUND: Draft = { text: 'Draw a plan.', area: MIGRATION, owners: [JOHN, JASON], due: on(DUE) };
 
 /** The first action of TMAG 019 in a step by somebody. */
-export const stepBy = (
-  by: string,
-  name: StepName,
-  { text = 'Said so.', date = LATER, ref = 'TMAG19-01' } = {},
-): Asked => ({
+export const stepBy = (by: string, name: StepName, { text = 'Said so.', date = LATER, until = '' } = {}): Asked => ({
   by,
-  act: { do: 'step', ref, name, text, date },
+  act: { do: 'step', ref: 'TMAG19-01', name, text, date, ...(until !== '' && { until }) },
 });
 
 /** How an action of the secretary's gets into each state. */
@@ -51,10 +47,12 @@ export const everyStepOf = (by: string): readonly Asked[] =>
     const isDated = name === 'promise' || name === 'extend';
     const texts = TEXTS.map((text) => stepBy(by, name, { text }));
     const dates = DATES.flatMap((date) => [stepBy(by, name, { date }), stepBy(by, name, { date, text: '' })]);
+    const read = ['2023-09-01', '2023-09-02'].map((until) => stepBy(by, name, { until }));
+    if (name === 'agree') return [...texts, ...read];
     return isDated ? [...texts, ...dates] : texts;
   });
 
-export const newRun = (): Run => ({ model: EMPTY, sent: [], seen: new Map<string, number>() });
+export const newRun = (): Run => ({ model: EMPTY, sent: [], seen: new Map<string, number>(), isThorough: false });
 
 /** Sends a new command to one process after the other. */
 export async function tell(run: Run, world: World, { by, act }: Asked): Promise<void> {
@@ -94,7 +92,8 @@ export const AT_ONCE: readonly Asked[] = [
   stepBy(SECRETARY, 'extend', { date: on('2023-08-01') }),
   stepBy(CHAIR, 'confirm'),
   stepBy(SECRETARY, 'send back'),
-  stepBy(CHAIR, 'agree'),
+  stepBy(CHAIR, 'agree', { until: '2023-09-01' }),
+  stepBy(JOHN, 'extend', { date: on('2023-10-01') }),
   stepBy(SECRETARY, 'decline'),
   stepBy(CHAIR, 'cancel'),
   edit('2023-07-20'),

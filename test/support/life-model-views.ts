@@ -22,12 +22,12 @@ export function lifeOf(situation: Situation, action: Action): Life {
   const said = ({ by, text }: Said) => `${nameOf(situation, by)}: ${text}`;
   const { asked, answer } = action.state === 'open' ? action : {};
   const over = overOf(action);
-  const { ref, meeting, afterMeeting, area, text, due, state, series, actedOn, edited } = action;
+  const { ref, meeting, afterMeeting, area, text, due, state, series, actedOn, edited, promise } = action;
   return {
     ...{ ref, meeting, afterMeeting, area, text, due, state, series, actedOn },
     owners: action.owner.people.map((person) => nameOf(situation, person)),
     updates: action.updates.map(said),
-    promise: action.promise ?? null,
+    promise: promise ? { said: said(promise), date: promise.date, number: promise.number } : null,
     asked: asked ? { said: said(asked), until: asked.until } : null,
     answer: answer ? { answer: answer.answer, said: said(answer) } : null,
     over: over ? said(over) : null,

@@ -36,6 +36,8 @@ export type Act =
       readonly name: StepName;
       readonly text: string;
       readonly date: DueInput;
+      /** Of `agree`: the day that was read as asked for. */
+      readonly until?: string;
     }
   | { readonly do: 'log'; readonly draft: Draft }
   | { readonly do: 'edit'; readonly ref: string; readonly seen: number; readonly draft: Draft }
@@ -65,7 +67,7 @@ export interface Life {
   readonly state: string;
   readonly series: number;
   readonly updates: readonly string[];
-  readonly promise: { readonly text: string; readonly date: string; readonly number: number } | null;
+  readonly promise: { readonly said: string; readonly date: string; readonly number: number } | null;
   readonly asked: { readonly said: string; readonly until: string } | null;
   readonly answer: { readonly said: string; readonly answer: string } | null;
   /** What was said when it was done, closed or cancelled. */

@@ -13,7 +13,7 @@ import { fieldsOf, samplesOf, triesOf } from '../../support/payloads.ts';
 import type { Known } from '../../support/payloads.ts';
 
 const ALL = Object.keys(VERBS) as Verb[];
-const KINDS = ['action', 'decision', 'suggestion', 'meeting'] as const;
+const KINDS = ['action', 'decision', 'suggestion', 'meeting', 'group'] as const;
 const ELSEWHERE = '99999999-2222-4333-8444-555555555555';
 
 /** What the register has of one record. */
@@ -78,7 +78,7 @@ describe('every field of every payload, forged', () => {
   /** A click that a client of the sender's own making sends, on the action's card. */
   async function sends(who: Role, verb: Verb, data: Json): Promise<Turn> {
     count += 1;
-    const { text: _typed, ...envelope } = envelopes.get(who) ?? assert.fail();
+    const envelope = { ...(envelopes.get(who) ?? assert.fail()), text: undefined };
     const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
     const id = `${envelope.id}-${count}`;
     return room.teams.deliver({ ...envelope, id, type: 'invoke', name: 'adaptiveCard/action', replyToId: card.id, value }); // prettier-ignore
