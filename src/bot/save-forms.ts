@@ -82,7 +82,7 @@ async function accepted(
   { done, data }: { done: Done<Action>; data: Payload<'action.log'> },
 ): Promise<Result<CardReply>> {
   if (data.shared) return logged(request, done, 'Action logged');
-  const list = await suggestionsView(bot, request, `Accepted as ${done.outcome.ref}.`);
+  const list = await suggestionsView(bot, request, { note: `Accepted as ${done.outcome.ref}.` });
   return list.ok ? ok(inPlace(request, false, list.value)) : list;
 }
 

@@ -23,11 +23,16 @@ import { listedSuggestion } from './suggestion-views.ts';
 import type { Turn } from './turn.ts';
 
 /** The suggestions that wait, with a remark on what has just become of one. */
-export async function suggestionsView(bot: BotDeps, request: Request, note?: string): Promise<Result<BuiltCard>> {
+export async function suggestionsView(
+  bot: BotDeps,
+  request: Request,
+  shown: { readonly note?: string; readonly from?: number } = {},
+): Promise<Result<BuiltCard>> {
   const found = await openSuggestions(bot, request);
   if (!found.ok) return found;
   const rows = found.value.map((each) => listedSuggestion(sightOf(request), each));
-  return ok(suggestionsCard({ group: request.situation.group.name, rows, ...(note !== undefined && { note }) }));
+  const { name, prefix } = request.situation.group;
+  return ok(suggestionsCard({ group: name, prefix, rows, ...shown }));
 }
 
 /** Which suggestion a button is about, and whether its own card is the message. */
@@ -46,7 +51,7 @@ async function asItIs(
     const found = await suggestionToAnswer(bot, request, suggestion);
     return found.ok ? ok({ update: suggestionMessage(request, found.value) }) : found;
   }
-  const list = await suggestionsView(bot, request, note);
+  const list = await suggestionsView(bot, request, note === undefined ? {} : { note });
   return list.ok ? ok(inPlace(request, false, list.value)) : list;
 }
 
@@ -176,7 +181,7 @@ export async function cancelSuggestionForm(
 export const listSuggestions: CardHandler<'suggestions.list'> = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'suggestions.list');
   return answer<CardReply>(bot, asked, async (request) => {
-    const list = await suggestionsView(bot, request);
+    const list = await suggestionsView(bot, request, { from: clicked.data.from });
     return list.ok ? ok({ view: list.value }) : list;
   });
 };

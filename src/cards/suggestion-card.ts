@@ -1,13 +1,12 @@
 import listTemplate from '../../cards/suggestions-card.json' with { type: 'json' };
 import template from '../../cards/suggestion-card.json' with { type: 'json' };
 import { suggestionButtons } from './buttons.ts';
-import { fitMost } from './fit.ts';
 import { fact } from './item.ts';
+import { fitPage } from './pages.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
-import { moreLine } from './rows.ts';
 import type { Sends } from './verbs.ts';
-import { count, dotted, oneLine, optional, when } from './words.ts';
+import { count, dotted, oneLine, optional } from './words.ts';
 
 /** An action that somebody suggests, as far as they gave it. */
 export interface SuggestionView {
@@ -82,23 +81,25 @@ export const suggestionLine = (view: SuggestionView) => ({
 export interface SuggestionsView {
   /** The group's name. */
   readonly group: string;
+  readonly prefix: string;
   readonly rows: readonly SuggestionView[];
+  readonly from?: number;
   /** What has just happened to one of them. */
   readonly note?: string;
 }
 
-/** The suggestions that wait for chair and secretary. */
-export function suggestionsCard({ group, rows, note }: SuggestionsView): BuiltCard {
+/** The suggestions that wait for chair and secretary, page by page. */
+export function suggestionsCard({ group, prefix, rows, from = 0, note }: SuggestionsView): BuiltCard {
   const heading = rows.length === 0 ? 'No suggestion waits' : `${count(rows.length, 'suggestion')} to answer`;
-  const lines = rows.map(suggestionLine);
-  return fitMost(lines.length, (shown) => ({
+  const data = { kicker: optional(group), heading, note: optional(note) };
+  return fitPage(rows.map(suggestionLine), from, ({ turns, ...page }) => ({
     card: fillList({
-      kicker: optional(group),
-      heading,
-      note: optional(note),
-      rows: lines.slice(0, shown),
-      more: moreLine(lines.length - shown),
-      none: when(rows.length === 0, heading),
+      ...data,
+      ...page,
+      turns: turns.map(({ title, ...start }) => ({
+        title,
+        data: { prefix, ...start } satisfies Sends<'suggestions.list'>,
+      })),
     }),
     summary: heading,
   }));

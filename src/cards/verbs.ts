@@ -105,7 +105,7 @@ export const VERBS = {
   'suggestion.edit': z.object({ prefix: theGroup, suggestion: id, shared }),
   'suggestion.refuse': z.object({ prefix: theGroup, suggestion: id, shared }),
   'suggestion.decline': z.object({ prefix: theGroup, suggestion: id, shared, nonce, text: typed }),
-  'suggestions.list': z.object({ prefix }),
+  'suggestions.list': z.object({ prefix, from }),
   'form.cancel': z.object({ ref: ref.optional(), shared, back, prefix, suggestion: id.optional(), suggests }),
   'line.again': z.object({ line, nonce }),
   'actions.list': z.object({ prefix, show: z.enum(LISTS), meeting, person: id.optional(), area, from }),

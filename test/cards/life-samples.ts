@@ -90,8 +90,13 @@ const suggestions = {
     outcome: 'Accepted by Amy Clayton as TMAG19-05.',
     ref: 'TMAG19-05',
   }),
-  suggestions: suggestionsCard({ group, rows: [SUGGESTED, { ...SUGGESTED, owner: '', due: '' }], note: 'Declined.' }),
-  'suggestions-none': suggestionsCard({ group, rows: [] }),
+  suggestions: suggestionsCard({
+    group,
+    prefix: 'TMAG',
+    rows: [SUGGESTED, { ...SUGGESTED, owner: '', due: '' }],
+    note: 'Declined.',
+  }),
+  'suggestions-none': suggestionsCard({ group, prefix: 'TMAG', rows: [] }),
 };
 const notices = {
   'notices-to-answer': noticesCard({ ...NOBODYS, toAnswer: NEWS, suggested: [SUGGESTED] }),

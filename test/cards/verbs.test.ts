@@ -23,7 +23,7 @@ const GOOD: Readonly<Record<Verb, CardNode>> = {
   'suggestion.edit': { prefix: 'TMAG', suggestion: 's-1', shared: true },
   'suggestion.refuse': { prefix: 'TMAG', suggestion: 's-1' },
   'suggestion.decline': { prefix: 'TMAG', suggestion: 's-1', nonce: 'n-1', text: 'Not ours.' },
-  'suggestions.list': { prefix: 'TMAG' },
+  'suggestions.list': { prefix: 'TMAG', from: 8 },
   'form.cancel': { ref: 'TMAG19-01', back: 'mine', suggestion: 's-1' },
   'line.again': { line: 'action do it', nonce: 'n-1' },
   'actions.list': { prefix: 'TMAG', show: 'person', meeting: 0, person: 'p1', area: '', from: 8 },

@@ -51,7 +51,16 @@ export function samplesOf({ action, decision, suggestion, member }: Known): Read
 
 const NEVER: readonly unknown[] = [null, 7, -1, 1.5, '', ' ', true, [], {}, ['x'], { $gt: '' }, 'x'.repeat(9000)];
 const NASTY = ['__proto__', "' OR 1=1", '../..', '\u0000', '\u202Eforged', '<at>x</at>', '**x**', '{{x}}'];
-const LINES = ['close', 'undo', 'start TMAG 20', 'agenda\nForged', 'decision Forged', 'remove Jason Brogden', 'mute', 'help'];
+const LINES = [
+  'close',
+  'undo',
+  'start TMAG 20',
+  'agenda\nForged',
+  'decision Forged',
+  'remove Jason Brogden',
+  'mute',
+  'help',
+];
 
 /** What a field is tried with, beside what is never right. */
 export function triesOf(known: Known): (field: string) => readonly unknown[] {

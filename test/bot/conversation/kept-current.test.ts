@@ -99,7 +99,7 @@ describe('a card in the chat after a change from elsewhere', () => {
     assert.match(read(seen(cast.chair, first)), /Suggested action[^]*\[ Accept \]/);
     const list = await whispers(cast.chair, 'suggestions');
     await cast.chair.clicks(list, { title: 'Accept', at: 0 });
-    await shows(first, /Suggestion accepted\nAccepted by Smitha Pichrikat as TMAG19-02\.[^]*\[ Show TMAG19-02 \]/);
+    await shows(first, /TMAG19-02\nCount the stones[^]*\[ Update \]/);
     await cast.chair.clicks(list, 'Decline');
     await cast.chair.clicks(list, 'Decline', { text: 'Not now' });
     await shows(second, /Suggestion declined\nDeclined by Smitha Pichrikat: Not now/);
