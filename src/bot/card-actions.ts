@@ -1,12 +1,15 @@
 import { noteCard } from '../cards/note-card.ts';
 import type { CardCall, Verb } from '../cards/verbs.ts';
 import { parsePayload } from '../cards/verbs.ts';
+import { localDate } from '../domain/dates.ts';
 import { ok } from '../domain/refusal.ts';
+import { may } from '../domain/rights.ts';
 import { forbidden } from '../services/permission.ts';
 import { answer, replyOf } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { clickKey, prefixIn, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply, Clicked } from './click.ts';
+import { parseCommand } from './command-parser.ts';
 import { runLine } from './commands.ts';
 import { historyByClick } from './register-lines.ts';
 import { actionsView, decisionsView, itemByRefMessage, itemByRefView, snapshotByRefView } from './listings.ts';
@@ -89,9 +92,15 @@ const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
   );
 };
 
+/** Only what logs is offered once more, and only who may log puts it in the place of the card for everybody. */
 const sayAgain: CardHandlers['line.again'] = async (bot, clicked) => {
-  const reply = await runLine(bot, clicked.turn, { line: clicked.data.line, key: clickKey(clicked, 'line.again') });
-  return 'text' in reply ? reply : { update: reply };
+  const { turn, data } = clicked;
+  const { name } = parseCommand(data.line, localDate(turn.at, 'UTC'));
+  if (name !== 'action' && name !== 'decision') return { text: refusalText({ code: 'stale-card' }) };
+  const reply = await runLine(bot, turn, { line: data.line, key: clickKey(clicked, 'line.again') });
+  if ('text' in reply) return reply;
+  const asked = await requestOfClick(bot, clicked, 'line.again');
+  return asked.ok && may(asked.value.member, 'log actions') ? { update: reply } : { post: reply };
 };
 
 /** Only the sentence is the clicker's: a list that stands in the chat stays as it is. */

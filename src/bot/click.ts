@@ -19,6 +19,8 @@ export interface CardReply {
   readonly update?: Posted;
   /** A message of its own. */
   readonly post?: Posted;
+  /** What came of it, in a sentence: a dialog ends with it, where nothing else is left to be typed. */
+  readonly ending?: string;
 }
 
 /** A click on its way through. */
@@ -47,7 +49,7 @@ export function prefixIn(data: CardCall['data']): string | undefined {
 
 /** The answer where a card may take the place of its message: for everybody in it, else for who clicked. */
 export const inPlace = ({ chat }: Request, shared: boolean, built: Posted): CardReply =>
-  shared || chat.origin === 'personal chat' ? { update: built } : { view: built };
+  shared || chat.origin === 'personal chat' ? { update: built } : { view: built, ending: `${built.summary}.` };
 
 /** The request of a click: its data names the group, and rights are checked like any line's. */
 export async function requestOfClick<V extends Verb>(

@@ -1,7 +1,7 @@
 import { agendaTitle } from '../domain/area.ts';
 import type { DueInput } from '../domain/capture.ts';
 import type { IsoDate } from '../domain/dates.ts';
-import { parseRef } from '../domain/refs.ts';
+import { parseRef, PREFIX } from '../domain/refs.ts';
 import type { Ref } from '../domain/refs.ts';
 import { readStep, STEP_WORDS } from './step-parser.ts';
 import type { StepLine } from './step-parser.ts';
@@ -42,7 +42,7 @@ export type Command =
   | { readonly name: 'overview'; readonly prefix?: string }
   | { readonly name: 'remove'; readonly who: string }
   | { readonly name: 'rejoin'; readonly who: string }
-  | { readonly name: 'actions'; readonly show: 'default' | (typeof PLAIN_LISTS)[number] }
+  | { readonly name: 'actions'; readonly show: 'default' | (typeof PLAIN_LISTS)[number]; readonly prefix?: string }
   /** Of a person or an area, whichever the words mean. */
   | { readonly name: 'actions'; readonly show: 'find'; readonly words: string }
   | { readonly name: 'actions'; readonly show: 'meeting'; readonly prefix?: string; readonly meeting: number }
@@ -115,12 +115,15 @@ const readDecision: Reader = (rest) => {
 const readActions: Reader = (rest) => {
   const asked = plain(rest).toLowerCase();
   if (asked === '') return { name: 'actions', show: 'default' };
-  const plainList = PLAIN_LISTS.find((each) => each === asked);
-  if (plainList) return { name: 'actions', show: plainList };
-  const { prefix, meeting } = meetingName(asked) ?? {};
+  // The group in capitals: in small letters it could be an area.
+  const [list = '', prefix = ''] = plain(rest).split(' ');
+  const show = PLAIN_LISTS.find((each) => each === list.toLowerCase());
+  if (show && asked === list.toLowerCase()) return { name: 'actions', show };
+  if (show && PREFIX.test(prefix) && plain(rest) === `${list} ${prefix}`) return { name: 'actions', show, prefix };
+  const { prefix: named, meeting } = meetingName(asked) ?? {};
   const words = plain(rest).replace(/^(?:of|for|in)\s+/i, '');
   if (meeting === undefined) return words.length > PLAIN_LENGTH ? UNKNOWN : { name: 'actions', show: 'find', words };
-  return { name: 'actions', show: 'meeting', ...(prefix !== undefined && { prefix }), meeting };
+  return { name: 'actions', show: 'meeting', ...(named !== undefined && { prefix: named }), meeting };
 };
 
 const readDecisions: Reader = (rest) => {

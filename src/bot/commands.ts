@@ -41,7 +41,7 @@ const actionsLine: LineHandler<'actions'> = async (bot, { turn, key, command }) 
   if (isPersonal && (command.show === 'default' || command.show === 'mine')) {
     return replyOf(bot, await mineOf(bot, { turn, command: key }));
   }
-  const prefix = command.show === 'meeting' ? command.prefix : undefined;
+  const prefix = command.show === 'find' ? undefined : command.prefix;
   const asked = await requestOf(bot, turn, { command: key, prefix });
   return answer(bot, asked, (request) => {
     if (command.show === 'find') return findActions(bot, { turn, request }, command.words);

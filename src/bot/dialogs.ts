@@ -69,6 +69,7 @@ export async function submitDialog(bot: BotDeps, turn: Turn, value: unknown): Pr
   const reply: CardReply = await runClick(bot, turn, { verb: data['verb'], data });
   const built = reply.update ?? reply.post;
   if (built) return tellChat(bot, turn.context, { built, card: data['card'] });
+  if (reply.view && reply.ending !== undefined) return lastWord(reply.ending);
   if (reply.view) return dialogOf(bot, reply.view, typeof data['card'] === 'string' ? data['card'] : undefined);
   return lastWord(reply.text ?? '');
 }

@@ -115,7 +115,7 @@ export async function myActionsView(
       kicker: names.join(' · '),
       rows: sorted.map(({ row }) => row),
       from,
-      list: { show: 'mine' },
+      list: { show: 'mine', ...(first && requests.length === 1 && { prefix: first.situation.group.prefix }) },
       ...(note !== undefined && { note }),
     }),
   );

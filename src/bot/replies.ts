@@ -47,7 +47,7 @@ export function refusalText(refusal: Refusal): string {
     case 'unknown-group':
       return `I cannot find ${refusal.prefix} for you here. Check the reference, or ask in the group's own chat.`;
     case 'which-group':
-      return `You are in more than one group. Name one after the command, for example "mute ${refusal.prefixes[0] ?? 'TMAG'}" or "actions ${refusal.prefixes[0] ?? 'TMAG'}19".`;
+      return `You are in more than one group. Name one after the command, for example "actions open ${refusal.prefixes[0] ?? 'TMAG'}" or "mute ${refusal.prefixes[0] ?? 'TMAG'}".`;
     case 'not-in-personal-chat':
       return "A meeting is started in the meeting's own chat, not in a personal one.";
     case 'chat-of-another-group':

@@ -23,6 +23,8 @@ import { refusalText } from './replies.ts';
 import { actionOf, MOMENT_PASSED, stepFormView } from './step-forms.ts';
 import type { Turn } from './turn.ts';
 
+const withEnding = (reply: CardReply, ending: string): CardReply => (reply.view ? { ...reply, ending } : reply);
+
 /** The list that a step was taken from, with a remark on what came of it. */
 async function listAgain(
   bot: BotDeps,
@@ -31,10 +33,10 @@ async function listAgain(
 ): Promise<Result<CardReply>> {
   if (back === 'waiting') {
     const list = await actionsView(bot, request, { show: 'waiting', note });
-    return list.ok ? ok(inPlace(request, false, list.value)) : list;
+    return list.ok ? ok(withEnding(inPlace(request, false, list.value), note)) : list;
   }
   const list = await mineOf(bot, { turn, command: request.command }, { note });
-  return list.ok ? ok(inPlace(request, false, list.value)) : list;
+  return list.ok ? ok(withEnding(inPlace(request, false, list.value), note)) : list;
 }
 
 /** What is to be seen after a click: the list that it came from, or the action's card as it is now. */
@@ -44,7 +46,7 @@ async function afterwards(
   { request, ref, origin, note }: { request: Request; ref: Ref; origin: Origin; note: string },
 ): Promise<Result<CardReply>> {
   const { shared = false, back } = origin;
-  if (back) return listAgain(bot, turn, { request, back, note: `${ref}: ${note}` });
+  if (back) return listAgain(bot, turn, { request, back, note: note.startsWith(ref) ? note : `${ref}: ${note}` });
   const card = await (shared ? itemByRefMessage : itemByRefView)(bot, request, { ref, note });
   return card.ok ? ok(inPlace(request, shared, card.value)) : card;
 }

@@ -7,7 +7,7 @@ import type { Step } from '../domain/step.ts';
 import type { Done, Request } from '../services/deps.ts';
 import { takeStep } from '../services/steps.ts';
 import { stepOutcome } from './action-words.ts';
-import { ago, answer } from './answer.ts';
+import { ago, answer, replyOf } from './answer.ts';
 import type { LineHandler, Reply } from './answer.ts';
 import { requestOf } from './bot-deps.ts';
 import { tooLongToAsk } from './capture-lines.ts';
@@ -32,12 +32,9 @@ function stepReply(request: Request, name: StepName, { outcome, repeatOf }: Done
 /** `update TMAG19-02 ...`, `done ...`, `extend ... to ...` and their like. Without a ref, one's own actions. */
 export const stepLine: LineHandler<'step'> = async (bot, { turn, line, key, command }) => {
   const { ref, step: name } = command;
-  const asked = await requestOf(bot, turn, {
-    command: key,
-    prefix: ref === undefined ? undefined : parseRef(ref)?.prefix,
-  });
+  if (ref === undefined) return replyOf(bot, await mineOf(bot, { turn, command: key }, { note: WHICH_ONE }));
+  const asked = await requestOf(bot, turn, { command: key, prefix: parseRef(ref)?.prefix });
   return answer<Reply>(bot, asked, async (request) => {
-    if (ref === undefined) return mineOf(bot, { turn, command: key }, { note: WHICH_ONE });
     // The dates of a line count from today where the group lives, which is known only now.
     const parsed = parseCommand(line, localDate(turn.at, request.situation.group.zone));
     const { text, date } = parsed.name === 'step' ? parsed : command;

@@ -107,6 +107,14 @@ export const acceptByClick: CardHandler<'suggestion.accept'> = async (bot, click
   });
 };
 
+/** What became of a suggestion, to who comes too late. */
+const answeredText = (found: Suggestion): string =>
+  refusalText({
+    code: 'suggestion-answered',
+    answer: found.state === 'accepted' ? 'accepted' : 'declined',
+    ...(found.state === 'accepted' && { ref: found.ref }),
+  });
+
 /** Edit: the form, filled with what was suggested; saving it accepts. */
 export const editByClick: CardHandler<'suggestion.edit'> = async (bot, clicked) => {
   const { turn, data } = clicked;
@@ -115,7 +123,8 @@ export const editByClick: CardHandler<'suggestion.edit'> = async (bot, clicked) 
     const { suggestion, shared } = data;
     const found = await suggestionToAnswer(bot, request, suggestion);
     if (!found.ok) return found;
-    if (found.value.state !== 'open') return asItIs(bot, request, { suggestion, shared });
+    if (found.value.state !== 'open')
+      return asItIs(bot, request, { suggestion, shared, note: answeredText(found.value) });
     return formOf(turn, request, { found: found.value, shared, problems: [] });
   });
 };
@@ -146,7 +155,8 @@ export const openDecline: CardHandler<'suggestion.refuse'> = async (bot, clicked
     const { suggestion, shared } = clicked.data;
     const found = await suggestionToAnswer(bot, request, suggestion);
     if (!found.ok) return found;
-    if (found.value.state !== 'open') return asItIs(bot, request, { suggestion, shared });
+    if (found.value.state !== 'open')
+      return asItIs(bot, request, { suggestion, shared, note: answeredText(found.value) });
     return ok({
       view: declineFormView(request, found.value, { shared, typed: '', problems: [], nonce: randomUUID() }),
     });
@@ -159,11 +169,15 @@ export const declineByClick: CardHandler<'suggestion.decline'> = async (bot, cli
   return answer<CardReply>(bot, asked, async (request) => {
     const done = await declineSuggestion(bot, request, { id: suggestion, reason: text });
     if (done.ok) return asItIs(bot, request, { suggestion, shared, note: 'Declined. Whoever suggested it is told.' });
-    if (done.refusal.code !== 'incomplete')
-      return overtaken(bot, request, { refusal: done.refusal, suggestion, shared });
+    const { refusal } = done;
+    const isLate = refusal.code === 'suggestion-answered';
+    if (refusal.code !== 'incomplete' && !(isLate && text.trim() !== '')) {
+      return overtaken(bot, request, { refusal, suggestion, shared });
+    }
     const found = await suggestionToAnswer(bot, request, suggestion);
     if (!found.ok) return found;
-    const { problems } = done.refusal;
+    // Whoever was quicker: what was typed is still there.
+    const problems = refusal.code === 'incomplete' ? refusal.problems : [refusal];
     return ok({ view: declineFormView(request, found.value, { shared, typed: text, problems, nonce }) });
   });
 };

@@ -43,7 +43,8 @@ export function actionsCard({ heading, kicker, rows, from = 0, list, note, count
   const { prefix, show } = list;
   const empty = NONE[show] ?? FILTERS.find((filter) => filter.show === show)?.empty ?? 'There are no actions.';
   const back = show === 'mine' || show === 'waiting' ? { back: show } : {};
-  const others = FILTERS.filter((filter) => filter.show !== show);
+  // A list of several groups has no other lists beside it.
+  const others = prefix === undefined ? [] : FILTERS.filter((filter) => filter.show !== show);
   const data = {
     kicker: optional(kicker),
     heading,

@@ -113,7 +113,7 @@ describe('The whole life of actions and suggestions, beside a model of it', () =
       await fc.asyncModelRun(() => ({ model, real }), sequence);
       await inspect().run(model, real);
     });
-    await fc.assert(lives, { numRuns: RUNS, seed: SEED });
+    await fc.assert(lives, { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: 60_000 });
     if (process.env['LIFE_SEEN']) console.log(Object.fromEntries([...seen].sort()));
     if (RUNS < 100) return;
     assert.deepEqual([...MET, ...REFUSED].filter((name) => !seen.has(name)), []); // prettier-ignore

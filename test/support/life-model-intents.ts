@@ -116,7 +116,7 @@ const someDraft = fc.oneof({ weight: 3, arbitrary: soundDraft }, { weight: 1, ar
 const bare = fc.record({ text, owners: fc.constant([]), due: fc.constant<DueInput>({ given: 'nothing' }) });
 const is = <T extends string>(what: T) => fc.constant(what);
 
-export const step = fc.record({
+const step = fc.record({
   ...{ do: is('step'), by: anybody, pick, text, date, name: fc.constantFrom(...stepNames) },
   reads: fc.constantFrom('that', 'that', 'none', 'another'),
   fitting: fc.option(fc.nat(719), { freq: 2 }),

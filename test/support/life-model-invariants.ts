@@ -4,7 +4,7 @@ import type { ActionEvent } from '../../src/domain/action.ts';
 import { chainFaults, unchained } from '../../src/domain/chain.ts';
 import type { ChainedEvent } from '../../src/domain/chain.ts';
 import type { Stamped } from '../../src/domain/event.ts';
-import { selectActions } from '../../src/domain/lists.ts';
+import { carriedForward, selectActions } from '../../src/domain/lists.ts';
 import { applySuggestion } from '../../src/domain/suggestion.ts';
 import type { SuggestionEvent } from '../../src/domain/suggestion.ts';
 import type { Situation } from '../../src/services/deps.ts';
@@ -97,11 +97,15 @@ function checkRights(situation: Situation, events: Events): void {
 }
 
 /** An ordinary meeting reviews what is live of the meetings before it, an extraordinary one nothing. */
-async function checkCarried({ places, scope }: World, situation: Situation, model: Model): Promise<void> {
-  for (const { number, kind } of model.meetings) {
-    const carried = model.actions.filter((life) => kind === 'ordinary' && isLive(life) && life.meeting < number);
-    const contents = await meetingContents(places[1], { scope, group: situation.group }, number);
-    assert.deepEqual(contents?.carried.map(({ ref }) => ref), carried.map(({ ref }) => ref)); // prettier-ignore
+async function checkCarried({ places, scope }: World, { group }: Situation, model: Model): Promise<void> {
+  const all = (await places[1].store.list(scope, 'action')).map(({ value }) => value);
+  for (const meeting of model.meetings) {
+    const { number, kind } = meeting;
+    const reviewed = model.actions.filter((life) => kind === 'ordinary' && isLive(life) && life.meeting < number);
+    const refs = reviewed.map(({ ref }) => ref);
+    const contents = await meetingContents(places[1], { scope, group }, number);
+    assert.deepEqual(contents?.carried.map(({ ref }) => ref), refs); // prettier-ignore
+    assert.deepEqual(carriedForward(all, meeting).map(({ ref }) => ref), refs); // prettier-ignore
   }
 }
 

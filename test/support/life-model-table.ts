@@ -20,7 +20,7 @@ const DUE = '2023-07-14';
 const SOUND: Draft = { text: 'Draw a plan.', area: MIGRATION, owners: [JOHN, JASON], due: on(DUE) };
 
 /** The first action of TMAG 019 in a step by somebody. */
-export const stepBy = (by: string, name: StepName, { text = 'Said so.', date = LATER, until = '' } = {}): Asked => ({
+const stepBy = (by: string, name: StepName, { text = 'Said so.', date = LATER, until = '' } = {}): Asked => ({
   by,
   act: { do: 'step', ref: 'TMAG19-01', name, text, date, ...(until !== '' && { until }) },
 });

@@ -18,7 +18,7 @@ function overOf(action: Action): Said | undefined {
 }
 
 /** An action in the model's words. */
-export function lifeOf(situation: Situation, action: Action): Life {
+function lifeOf(situation: Situation, action: Action): Life {
   const said = ({ by, text }: Said) => `${nameOf(situation, by)}: ${text}`;
   const { asked, answer } = action.state === 'open' ? action : {};
   const over = overOf(action);
@@ -43,7 +43,7 @@ function answerOf(situation: Situation, suggestion: Suggestion): string | null {
 }
 
 /** A suggestion in the model's words. */
-export function proposalOf(situation: Situation, suggestion: Suggestion): Proposal {
+function proposalOf(situation: Situation, suggestion: Suggestion): Proposal {
   const { meeting, text, area = null, owner, due = null, state } = suggestion;
   return {
     ...{ meeting, text, area, due, state },

@@ -1,11 +1,12 @@
 import type { DueInput } from '../../src/domain/capture.ts';
+import type { MeetingKind } from '../../src/domain/group.ts';
 import type { StepName } from '../../src/domain/step-name.ts';
 import { CHAIR, SECRETARY } from './workplace.ts';
 
 export const JOHN = 'John Wiggins';
 export const JASON = 'Jason Brogden';
 export const REPRESENTATIVE = 'Ian Hall';
-export const CO_REPRESENTATIVE = 'Lee Northall';
+const CO_REPRESENTATIVE = 'Lee Northall';
 export const OBSERVER = 'Saima Sabir';
 /** Of the Programme like the owners, and none of them. */
 export const COLLEAGUE = 'Cesar Lopes';
@@ -92,7 +93,7 @@ export interface Proposal {
 
 export interface ModelMeeting {
   readonly number: number;
-  readonly kind: string;
+  readonly kind: MeetingKind;
   readonly date: string;
   readonly state: 'open' | 'closed';
 }

@@ -151,7 +151,7 @@ describe('capturing in the meeting chat', () => {
     await room.people.secretary.clicks(card, 'Edit');
     const edit = room.people.secretary.sees(room.chat).find(({ id }) => id === card.id)!;
     await room.people.secretary.clicks(edit, 'Save', { text: 'Better words' });
-    assert.match(answerTo(await room.says('chair', 'undo')), /somebody else has acted on TMAG19-01/i);
+    assert.match(answerTo(await room.says('chair', 'undo')), /something has happened to TMAG19-01/i);
     assert.match(room.reads('chair', card), /Better words/);
   });
 
