@@ -106,7 +106,8 @@ export type ActionEvent =
   | { readonly type: 'action-withdrawn'; readonly facts: Nothing; readonly words: Nothing }
   | StepEvent;
 
-const ownersOf = ({ employer, people }: Owner): string => [employer, ...people].join();
+/** Who they are, in whatever order. */
+const ownersOf = ({ employer, people }: Owner): string => [employer, ...people.toSorted()].join();
 
 const seriesAfter = ({ series, due, owner }: Action, after: Pick<ActionFields, 'due' | 'owner'>): number =>
   due === after.due && ownersOf(owner) === ownersOf(after.owner) ? series : series + 1;

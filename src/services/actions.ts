@@ -9,7 +9,7 @@ import type { Ref } from '../domain/refs.ts';
 import type { ActionNotice } from '../domain/notice.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { editItem, logItem } from './items.ts';
-import type { Alongside, Cause, Edit, Noun } from './items.ts';
+import type { Alongside, Cause, Edit, MeetingOf, Noun } from './items.ts';
 
 /** The notice that is to tell an action's owners that it is theirs, while it waits. */
 export async function untoldOf(
@@ -57,7 +57,7 @@ export const logAction = (deps: Deps, request: Request, input: ActionInput): Pro
 export const logActionAlongside = (
   deps: Deps,
   request: Request,
-  what: { readonly input: ActionInput; readonly alongside: Alongside<Action> },
+  what: { readonly input: ActionInput; readonly alongside: Alongside<Action>; readonly meetingOf: MeetingOf },
 ): Promise<Result<Done<Action>>> => logItem(deps, request, { noun: ACTION, ...what });
 
 /** Changes an action's area, text, owner or due date. Chair and secretary. */

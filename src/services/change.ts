@@ -1,13 +1,16 @@
+import { helpersOf, membersNow } from '../domain/group.ts';
 import type { Head } from '../domain/head.ts';
 import { boardMailbox } from '../domain/notice.ts';
 import type { Delivery, Notice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
+import type { Act } from '../domain/rights.ts';
 import type { CommitResult, Receipt, Stored, Write } from '../ports/store.ts';
 import { untilCommitted } from './attempts.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
 import { loadGroup } from './groups.ts';
+import { forbidden } from './permission.ts';
 import { newDelivery, newNotice, writesOf } from './writes.ts';
 import type { Change } from './writes.ts';
 
@@ -23,6 +26,8 @@ export interface Plan<T> {
 
 /** How a command decides, and how its outcome is told again when it comes a second time. */
 interface Decider<T> {
+  /** What it takes to do it: checked anew with each reading of the group. Without it, `decide` sees to that. */
+  readonly act?: Act;
   decide(situation: Situation): Promise<Result<Plan<T>>> | Result<Plan<T>>;
   recall(answer: Receipt['answer']): Promise<T>;
   /** Whether so much has happened since that the same words, typed again, are meant anew. Without it they never are. */
@@ -114,6 +119,16 @@ async function commitPlan<T>(
   return result;
 }
 
+/** Why the sender may not do it, as the group is now: they may have left while others were faster. */
+function barredNow<T>(request: Request, situation: Situation, { act }: Decider<T>) {
+  if (!act) return undefined;
+  if (situation === request.situation) return forbidden(request, act);
+  const { group } = situation;
+  const member = membersNow(group).find(({ person }) => person === request.member.person);
+  if (!member) return refuse({ code: 'not-a-member', ask: helpersOf(group) });
+  return forbidden({ ...request, situation, member }, act);
+}
+
 const changesAnything = ({ changes, notices = [] }: Plan<unknown>): boolean => changes.length + notices.length > 0;
 
 /**
@@ -130,7 +145,7 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
   const done = await untilCommitted<Result<Done<T>>>(async (progress) => {
     const situation =
       (progress.tries === 0 ? undefined : await loadGroup(deps, request.situation.scope)) ?? request.situation;
-    const decided = await decider.decide(situation);
+    const decided = barredNow(request, situation, decider) ?? (await decider.decide(situation));
     const plan = decided.ok && changesAnything(decided.value) ? decided.value : undefined;
     const result = plan && (await commitPlan(deps, run, { plan, situation, stale }));
     progress.unsure ||= result === 'unsure';
@@ -139,7 +154,7 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
     // Refused or outrun, perhaps by this very command when it came the first time; or the answer was lost.
     const receipt = await findReceipt(deps, run, decider);
     // Who may not do it now is not told again what came of it then.
-    const isBarred = !decided.ok && decided.refusal.code === 'may-not';
+    const isBarred = !decided.ok && ['may-not', 'not-a-member'].includes(decided.refusal.code);
     const first = await recalled(decider, isBarred ? { ...(receipt.own && { own: receipt.own }) } : receipt);
     if (first) return first;
     if (!decided.ok) return decided;

@@ -71,6 +71,9 @@ async function readAgain<K extends 'action' | 'decision'>(
   return stored.value;
 }
 
+/** Which meeting an item belongs to, or why none can be logged. */
+export type MeetingOf = (situation: Situation) => Promise<Result<Meeting>>;
+
 const nothing = () => Promise.resolve(ok({ changes: [], notices: [] }));
 
 /** Puts what is wanting into the log, by codes: the form that asks for it is no refusal to the person. */
@@ -88,21 +91,26 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
     noun,
     input,
     alongside = nothing,
+    meetingOf = ({ head, group }) =>
+      Promise.resolve(
+        input.meeting === undefined
+          ? meetingForItem(head.value, group, request.chat.id)
+          : meetingOfForm(head.value, input.meeting),
+      ),
   }: {
     readonly noun: Noun<K, Input, Fields, Event>;
     readonly input: Input;
     readonly alongside?: Alongside<Records[K]>;
+    readonly meetingOf?: MeetingOf;
   },
 ): Promise<Result<Done<Records[K]>>> {
   const refused = forbidden(request, noun.act);
   if (refused) return refused;
   return change(deps, request, {
+    act: noun.act,
     async decide(situation) {
       const { head, group } = situation;
-      const meeting =
-        input.meeting === undefined
-          ? meetingForItem(head.value, group, request.chat.id)
-          : meetingOfForm(head.value, input.meeting);
+      const meeting = await meetingOf(situation);
       if (!meeting.ok) return meeting;
       const context: CaptureContext = { group, meeting: meeting.value, today: localDate(request.at, group.zone) };
       const fields = noun.complete(context, input);
@@ -144,6 +152,7 @@ export async function editItem<K extends 'action' | 'decision', Input, Fields, E
   if (refused) return refused;
   const { ref, seen } = edit;
   return change(deps, request, {
+    act: 'edit an item',
     async decide(situation) {
       const before = await deps.store.read(situation.scope, noun.kind, ref);
       if (!before) return refuse({ code: 'no-such-item', ref });

@@ -43,7 +43,8 @@ export async function removeMember(deps: Deps, request: Request, who: string): P
   const refused = forbidden(request, 'remove a member');
   if (refused) return refused;
   const { situation, at } = request;
-  const member = called(membersNow(situation.group), who);
+  // Who has left already is removed again when the command is delivered again: the same answer.
+  const member = called(membersNow(situation.group), who) ?? called(situation.group.members, who);
   if (!member) return refuse({ code: 'nobody-called', who });
   const { person, name } = member;
   const left = localDate(at, situation.group.zone);

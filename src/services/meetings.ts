@@ -5,6 +5,7 @@ import type { Meeting, MeetingEvent } from '../domain/meeting.ts';
 import { releaseNotice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
+import type { Act } from '../domain/rights.ts';
 import { change } from './change.ts';
 import type { Plan } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
@@ -51,9 +52,10 @@ function recallMeeting(deps: Deps, request: Request) {
 const changeMeeting = (
   deps: Deps,
   request: Request,
-  decide: (situation: Situation) => Result<MeetingEvent | Meeting>,
+  { act, decide }: { readonly act: Act; readonly decide: (situation: Situation) => Result<MeetingEvent | Meeting> },
 ): Promise<Result<Done<Meeting>>> =>
   change(deps, request, {
+    act,
     async decide(situation) {
       const decided = decide(situation);
       if (!decided.ok) return decided;
@@ -80,20 +82,36 @@ export async function startMeeting(deps: Deps, request: Request, input: StartInp
   if (linked !== undefined && linked !== prefix) return refuse({ code: 'chat-of-another-group', prefix: linked });
   const agenda = readAgenda(input.agenda);
   if (!agenda.ok) return agenda;
-  const started = await changeMeeting(deps, request, ({ head, group }) =>
-    decideStart(head.value, group, {
-      ...input,
-      agenda: agenda.value,
-      chat: request.chat.id,
-      today: localDate(request.at, group.zone),
-    }),
-  );
+  const started = await changeMeeting(deps, request, {
+    act: 'start a meeting',
+    decide: ({ head, group }) =>
+      decideStart(head.value, group, {
+        ...input,
+        agenda: agenda.value,
+        chat: request.chat.id,
+        today: localDate(request.at, group.zone),
+      }),
+  });
   if (started.ok) await linkChat(deps, request.chat, prefix);
   return started;
 }
 
 const noOpenMeeting = ({ head, group }: Situation) =>
   refuse({ code: 'no-open-meeting', next: `${group.prefix} ${head.value.nextMeeting}` });
+
+/** Changes the meeting that is open in this chat. */
+const changeOpen = (
+  deps: Deps,
+  request: Request,
+  { act, decide }: { readonly act: Act; readonly decide: (open: Meeting) => Result<MeetingEvent | Meeting> },
+): Promise<Result<Done<Meeting>>> =>
+  changeMeeting(deps, request, {
+    act,
+    decide: (situation) => {
+      const open = openMeetingIn(situation.head.value, request.chat.id);
+      return open ? decide(open) : noOpenMeeting(situation);
+    },
+  });
 
 /** Sets the agenda of the meeting open in this chat; items logged before keep their area. Chair and secretary. */
 export async function setAgenda(
@@ -105,35 +123,30 @@ export async function setAgenda(
   if (refused) return refused;
   const agenda = readAgenda(lines);
   if (!agenda.ok) return agenda;
-  return changeMeeting(deps, request, (situation) => {
-    const open = openMeetingIn(situation.head.value, request.chat.id);
-    if (!open) return noOpenMeeting(situation);
-    return ok({ type: 'agenda-set', facts: { number: open.number }, words: { agenda: agendaWords(agenda.value) } });
+  return changeOpen(deps, request, {
+    act: 'set the agenda',
+    decide: ({ number }) => ok({ type: 'agenda-set', facts: { number }, words: { agenda: agendaWords(agenda.value) } }),
   });
 }
 
 /** Moves the meeting open in this chat to an agenda item, counted from 1: what is logged now hangs on it. */
-export async function openAgendaItem(deps: Deps, request: Request, number: number): Promise<Result<Done<Meeting>>> {
-  const refused = forbidden(request, 'set the agenda');
-  if (refused) return refused;
-  return changeMeeting(deps, request, (situation) => {
-    const open = openMeetingIn(situation.head.value, request.chat.id);
-    if (!open) return noOpenMeeting(situation);
-    const item = open.agenda[number - 1];
-    if (item === undefined) return refuse({ code: 'no-such-agenda-item', number, count: open.agenda.length });
-    if (item === open.currentItem) return ok(open);
-    return ok({ type: 'item-opened', facts: { number: open.number }, words: { item } });
+export function openAgendaItem(deps: Deps, request: Request, number: number): Promise<Result<Done<Meeting>>> {
+  return changeOpen(deps, request, {
+    act: 'set the agenda',
+    decide: (open) => {
+      const item = open.agenda[number - 1];
+      if (item === undefined) return refuse({ code: 'no-such-agenda-item', number, count: open.agenda.length });
+      if (item === open.currentItem) return ok(open);
+      return ok({ type: 'item-opened', facts: { number: open.number }, words: { item } });
+    },
   });
 }
 
 /** Closes the meeting open in this chat. Items can still be added to it until the next one closes. Chair and secretary. */
-export async function closeMeeting(deps: Deps, request: Request): Promise<Result<Done<Meeting>>> {
-  const refused = forbidden(request, 'close the meeting');
-  if (refused) return refused;
-  return changeMeeting(deps, request, (situation) => {
-    const open = openMeetingIn(situation.head.value, request.chat.id);
-    if (!open) return noOpenMeeting(situation);
-    return ok({ type: 'meeting-closed', facts: { number: open.number }, words: {} });
+export function closeMeeting(deps: Deps, request: Request): Promise<Result<Done<Meeting>>> {
+  return changeOpen(deps, request, {
+    act: 'close the meeting',
+    decide: ({ number }) => ok({ type: 'meeting-closed', facts: { number }, words: {} }),
   });
 }
 

@@ -78,6 +78,7 @@ export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Res
   const ownersOf = ({ owner }: Action, { group }: Situation): readonly Member[] =>
     owner.people.flatMap((person) => memberOf(group, person) ?? []);
   return change(deps, request, {
+    act: 'chase an action',
     async decide(situation) {
       const action = (await deps.store.read(scope, 'action', ref))?.value;
       if (!action) return refuse({ code: 'no-such-item', ref });

@@ -3,7 +3,7 @@ import { checkText, completeAction } from '../domain/capture.ts';
 import type { ActionInput } from '../domain/capture.ts';
 import { noticeOfAnswered, noticeOfSuggested } from '../domain/causes.ts';
 import { localDate } from '../domain/dates.ts';
-import { openMeetingIn } from '../domain/head.ts';
+import { meetingForItem, openMeetingIn } from '../domain/head.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { applySuggestion, meetingForSuggestion, suggested } from '../domain/suggestion.ts';
@@ -70,6 +70,7 @@ export async function suggestAction(
   if (refused) return refused;
   const id = deps.newId();
   return change<Suggestion>(deps, request, {
+    act: 'suggest an action',
     decide(situation) {
       const given = understood(input, situation, request);
       if (!given.ok) return given;
@@ -87,6 +88,15 @@ export async function suggestAction(
   });
 }
 
+/** A suggestion that nobody has answered yet. */
+async function unanswered(deps: Deps, situation: Situation, id: SuggestionId): Promise<Result<Stored<'suggestion'>>> {
+  const found = await readSuggestion(deps, situation, id);
+  if (!found) return refuse({ code: 'stale-card' });
+  const { value } = found;
+  if (value.state === 'accepted') return refuse({ code: 'suggestion-answered', answer: value.state, ref: value.ref });
+  return value.state === 'declined' ? refuse({ code: 'suggestion-answered', answer: value.state }) : ok(found);
+}
+
 /** What a suggestion's answer changes, and who hears of it; refused once it has one. */
 async function answered(
   deps: Deps,
@@ -97,12 +107,10 @@ async function answered(
     event,
   }: { readonly situation: Situation; readonly id: SuggestionId; readonly event: SuggestionEvent },
 ) {
-  const before = await readSuggestion(deps, situation, id);
-  if (!before) return refuse({ code: 'stale-card' });
-  const { value } = before;
-  if (value.state === 'accepted') return refuse({ code: 'suggestion-answered', answer: value.state, ref: value.ref });
-  if (value.state === 'declined') return refuse({ code: 'suggestion-answered', answer: value.state });
-  const after = applySuggestion(value, { ...event, ...stampOf(request) });
+  const found = await unanswered(deps, situation, id);
+  if (!found.ok) return found;
+  const before = found.value;
+  const after = applySuggestion(before.value, { ...event, ...stampOf(request) });
   const changed: Change = { kind: 'suggestion', id, before, after, event };
   const notices = noticeOfAnswered(after, { ...timingOf(request, situation), by: request.member.person });
   return ok({ changes: [changed], notices, after });
@@ -130,10 +138,15 @@ export async function acceptSuggestion(
   const found = await suggestionToAnswer(deps, request, id);
   if (!found.ok) return found;
   const suggestion = found.value;
-  const isLive = request.situation.head.value.live.some(({ number }) => number === suggestion.meeting);
-  const where = isLive ? { meeting: suggestion.meeting } : {};
   return logActionAlongside(deps, request, {
-    input: { ...(input ?? inputOfSuggestion(suggestion)), ...where },
+    input: input ?? inputOfSuggestion(suggestion),
+    // Of its own meeting as long as that takes items, then of the one that does here.
+    meetingOf: async (situation) => {
+      const asked = await unanswered(deps, situation, id);
+      if (!asked.ok) return asked;
+      const own = situation.head.value.live.find(({ number }) => number === suggestion.meeting);
+      return own ? ok(own) : meetingForItem(situation.head.value, situation.group, request.chat.id);
+    },
     alongside: (situation, { ref }) => {
       const event: SuggestionEvent = { type: 'suggestion-accepted', facts: { ref }, words: {} };
       return answered(deps, request, { situation, id, event });
@@ -150,6 +163,7 @@ export async function declineSuggestion(
   const refused = forbidden(request, 'answer a suggestion');
   if (refused) return refused;
   return change<Suggestion>(deps, request, {
+    act: 'answer a suggestion',
     async decide(situation) {
       const said = reason.trim() === '' ? ok('') : checkText(reason);
       if (!said.ok) return refuse({ code: 'incomplete', problems: [said.refusal], understood: {} });

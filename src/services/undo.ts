@@ -39,6 +39,7 @@ export async function undoLast(deps: Deps, request: Request): Promise<Result<Don
   if (refused) return refused;
   const { store } = deps;
   return change<Item>(deps, request, {
+    act: 'undo',
     async decide({ scope, head, group }) {
       const meeting = meetingForItem(head.value, group, request.chat.id);
       if (!meeting.ok) return meeting;

@@ -6,9 +6,9 @@ import { predictStep } from './life-model-steps.ts';
 import { CHAIR } from './workplace.ts';
 
 function removed(model: Model, _: Command, { who }: Of<'remove'>): Prediction {
-  if (model.left.includes(who)) return refusal(model, 'nobody-called', { who });
   if (who === CHAIR) return refusal(model, 'last-chair', { who });
-  const next = { ...model, left: [...model.left, who] };
+  // Who has left already has left: the same answer.
+  const next = { ...model, left: [...new Set([...model.left, who])] };
   const ownerless = next.actions.filter((life) => life.owners.includes(who) && isOwnerless(next, life));
   return done(next, ownerless.map(({ ref }) => ref).sort());
 }

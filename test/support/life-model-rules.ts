@@ -83,7 +83,7 @@ export function edited(model: Model, { by }: Command, { ref, seen, draft }: Of<'
   const { problems, some } = check(model, draft, { meeting, kept: life });
   if (problems.length > 0) return refusal(model, 'incomplete', { problems });
   const fields = some as Pick<Life, keyof typeof some>;
-  const isOther = fields.due !== life.due || fields.owners.join() !== life.owners.join();
+  const isOther = fields.due !== life.due || fields.owners.toSorted().join() !== life.owners.toSorted().join();
   const asked = fields.due === life.due ? life.asked : null;
   const actedOn = life.actedOn || by !== life.loggedBy;
   const after = { ...life, ...fields, series: life.series + Number(isOther), asked, actedOn, editedBy: by };
@@ -121,6 +121,7 @@ function withAnswer(model: Model, index: number, { change, what }: { change: Par
 export function accepted(model: Model, { by }: Command, { suggestion, draft }: Of<'accept'>): Prediction {
   const proposal = model.suggestions[suggestion];
   if (!proposal) return refusal(model, 'stale-card');
+  if (proposal.state !== 'open') return refusal(model, 'suggestion-answered', answered(proposal));
   const { text, area, owners, due } = proposal;
   const left: Draft = {
     ...{ text, owners: owners ?? [], ...(area !== null && { area }) },
@@ -131,7 +132,6 @@ export function accepted(model: Model, { by }: Command, { suggestion, draft }: O
   const meeting = live.find(({ number }) => number === proposal.meeting) ?? last;
   const { outcome, next } = logged(model, by, { draft: draft ?? left, meeting });
   if ('refused' in outcome) return { outcome, next };
-  if (proposal.state !== 'open') return refusal(model, 'suggestion-answered', answered(proposal));
   const change = { state: 'accepted', ref: next.actions.at(-1)!.ref, answer: by };
   return { outcome, next: withAnswer(next, suggestion, { change, what: `suggestion-accepted by ${by}` }) };
 }
