@@ -1,15 +1,9 @@
 import type { Cast } from './demo-cast.ts';
-import type { Told } from './demo-weeks.ts';
+import type { Deed, Told } from './demo-deed.ts';
 import { cardText } from './simulator/card-text.ts';
 import type { Inputs } from './simulator/card-view.ts';
 import type { SeenMessage } from './simulator/chats.ts';
 import type { Persona } from './simulator/personas.ts';
-
-/** Something that somebody does in the weeks after the meeting, with what people were told until then. */
-export interface Deed {
-  readonly at: string;
-  readonly act: (told: readonly Told[]) => Promise<void>;
-}
 
 const indented = (text: string): string => text.replaceAll(/^/gm, '           | ');
 

@@ -1,6 +1,6 @@
 import { localDate, localTime, longDate } from '../src/domain/dates.ts';
 import type { Cast } from './demo-cast.ts';
-import type { Deed } from './demo-owners.ts';
+import type { Deed, Told } from './demo-deed.ts';
 import type { LocalBot } from './local-bot.ts';
 import { cardText } from './simulator/card-text.ts';
 import type { SeenMessage } from './simulator/chats.ts';
@@ -9,13 +9,6 @@ import type { Simulator } from './simulator/simulator.ts';
 
 const ZONE = 'Europe/London';
 const MINUTE_MS = 60_000;
-
-/** Something that the bot has said to somebody in their personal chat, unasked. */
-export interface Told {
-  readonly at: Date;
-  readonly to: string;
-  readonly message: SeenMessage;
-}
 
 /** A message in a line or two: its heading, and the refs that it lists. */
 function inShort({ summary, card }: SeenMessage): string {

@@ -2,10 +2,8 @@ import type { Action } from '../domain/action.ts';
 import { fullDate, localDate, localTime, longDate, tableDate } from '../domain/dates.ts';
 import { memberOf } from '../domain/group.ts';
 import type { Group, PersonId } from '../domain/group.ts';
-import type { FieldChange, HistoryEntry } from '../domain/history.ts';
 import { latestNews } from '../domain/news.ts';
 import type { News } from '../domain/news.ts';
-import { printOwner } from '../domain/owner.ts';
 import type { StepName } from '../domain/step-name.ts';
 
 export const nameOf = (group: Group, person: PersonId): string => memberOf(group, person)?.name ?? 'a former member';
@@ -42,6 +40,27 @@ export function newsLine(group: Group, action: Action, reader?: PersonId): strin
     return withText(`${by} asks for more time, to ${until} instead of ${tableDate(action.due)}`, news.text);
   }
   return withText(`${NEWS[news.what]} ${by}`, news.text);
+}
+
+const HEADINGS: Readonly<Record<News['what'], string>> = {
+  updated: 'Updated',
+  edited: 'Changed',
+  promised: 'Promised',
+  asked: 'More time asked for',
+  done: 'Done',
+  closed: 'Closed',
+  cancelled: 'Cancelled',
+  'sent-back': 'Sent back',
+  'more-time-agreed': 'More time agreed',
+  'more-time-declined': 'More time declined',
+  reopened: 'Reopened',
+};
+
+/** The heading of an action's card that is kept current: what happened last, as when it was done there. */
+export function headingOf(action: Action): string {
+  const news = latestNews(action);
+  if (action.state === 'withdrawn') return 'Withdrawn';
+  return news ? HEADINGS[news.what] : 'Action';
 }
 
 /** "draft, by Friday 9 June 2023", while it is to be kept. */
@@ -104,56 +123,4 @@ export function stepOutcome(name: StepName, action: Action): { readonly heading:
     case 'reopen':
       return { heading: 'Reopened', note: `It is open again, due ${due}.` };
   }
-}
-
-const EVENTS: Readonly<Record<HistoryEntry['event'], string>> = {
-  'action-logged': 'Logged',
-  'action-edited': 'Changed',
-  'action-withdrawn': 'Withdrawn',
-  'action-updated': 'Update',
-  'action-promised': 'Promised',
-  'action-done': 'Marked as done',
-  'more-time-asked': 'More time asked for',
-  'more-time-agreed': 'More time agreed',
-  'more-time-declined': 'More time declined',
-  'action-sent-back': 'Sent back',
-  'action-closed': 'Closed',
-  'action-cancelled': 'Cancelled',
-  'action-reopened': 'Reopened',
-  'decision-recorded': 'Recorded',
-  'decision-edited': 'Changed',
-  'decision-withdrawn': 'Withdrawn',
-};
-
-const LABELS: Readonly<Record<FieldChange['field'], string>> = {
-  text: 'Text',
-  area: 'Area',
-  description: 'Description',
-  caveat: 'Caveat',
-  due: 'Due',
-  owner: 'Owner',
-};
-
-function changeLine(group: Group, change: FieldChange): string {
-  const label = LABELS[change.field];
-  switch (change.field) {
-    case 'due':
-      return `${label}: ${fullDate(change.after)} (was ${fullDate(change.before)})`;
-    case 'owner':
-      return `${label}: ${printOwner(group, change.after)} (was ${printOwner(group, change.before)})`;
-    default:
-      return `${label}: ${change.after || 'none'} (was: ${change.before || 'none'})`;
-  }
-}
-
-/** One thing of an item's history: what, who, when, from where, and the words of it. */
-export function historyRow(group: Group, { event, by, at, from, text, day, changes }: HistoryEntry) {
-  const lines = [...changes.map((change) => changeLine(group, change)), text];
-  return {
-    what: EVENTS[event],
-    who: by === 'system' ? 'TMAG Bot' : nameOf(group, by),
-    when: printMoment(group, at),
-    from: `in the ${from}`,
-    lines: [...lines, day === undefined ? '' : `By ${fullDate(day)}`].filter((line) => line !== ''),
-  };
 }

@@ -4,7 +4,7 @@ import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/register.ts';
 import type { CommandKey, Done, Request } from '../services/deps.ts';
 import type { BotDeps } from './bot-deps.ts';
-import type { Command } from './command-parser.ts';
+import type { Command } from './command.ts';
 import { refusalText } from './replies.ts';
 import type { Turn } from './turn.ts';
 import { itemMessage } from './posted.ts';

@@ -17,15 +17,9 @@ import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from '
 import { muteFor } from './reminder-lines.ts';
 import { refusalText } from './replies.ts';
 import { mineOf } from './mine.ts';
+import { declineByClick, openDecline } from './declining.ts';
 import { openStepForm, takeStepByClick } from './step-clicks.ts';
-import {
-  acceptByClick,
-  cancelSuggestionForm,
-  declineByClick,
-  editByClick,
-  listSuggestions,
-  openDecline,
-} from './suggestions.ts';
+import { acceptByClick, cancelSuggestionForm, editByClick, listSuggestions } from './suggestions.ts';
 import { logFromForm, recordFromForm, saveAction, saveDecision } from './save-forms.ts';
 import type { Turn } from './turn.ts';
 

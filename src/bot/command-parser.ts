@@ -1,56 +1,10 @@
 import { agendaTitle } from '../domain/area.ts';
-import type { DueInput } from '../domain/capture.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { parseRef, PREFIX } from '../domain/refs.ts';
-import type { Ref } from '../domain/refs.ts';
+import { PLAIN_LISTS } from './command.ts';
+import type { Command } from './command.ts';
 import { readStep, STEP_WORDS } from './step-parser.ts';
-import type { StepLine } from './step-parser.ts';
 import { readActionClauses, readCaveat } from './trailing-clauses.ts';
-
-/** What a typed line asks for. `whole` is everything after the command's word, `text` what is left of it. */
-export type Command =
-  | { readonly name: 'help' }
-  | {
-      readonly name: 'start';
-      readonly prefix?: string;
-      readonly meeting?: number;
-      readonly extraordinary: boolean;
-      readonly agenda: readonly string[];
-    }
-  /** Without items: show the agenda. */
-  | { readonly name: 'agenda'; readonly items: readonly string[] }
-  /** The meeting is now on this item, counted from one. */
-  | { readonly name: 'agenda-item'; readonly number: number }
-  | {
-      readonly name: 'action';
-      readonly text: string;
-      readonly whole: string;
-      readonly owner?: string;
-      readonly due: DueInput;
-    }
-  | { readonly name: 'decision'; readonly text: string; readonly whole: string; readonly caveat: string }
-  | { readonly name: 'undo' }
-  | { readonly name: 'reminders'; readonly prefix?: string }
-  | { readonly name: 'undelivered'; readonly prefix?: string }
-  | { readonly name: 'mute'; readonly muted: boolean; readonly prefix?: string }
-  | { readonly name: 'chase'; readonly ref: Ref }
-  | { readonly name: 'recap' }
-  | { readonly name: 'close' }
-  | StepLine
-  | { readonly name: 'history'; readonly ref: Ref }
-  | { readonly name: 'suggestions'; readonly prefix?: string }
-  | { readonly name: 'overview'; readonly prefix?: string }
-  | { readonly name: 'remove'; readonly who: string }
-  | { readonly name: 'rejoin'; readonly who: string }
-  | { readonly name: 'actions'; readonly show: 'default' | (typeof PLAIN_LISTS)[number]; readonly prefix?: string }
-  /** Of a person or an area, whichever the words mean. */
-  | { readonly name: 'actions'; readonly show: 'find'; readonly words: string }
-  | { readonly name: 'actions'; readonly show: 'meeting'; readonly prefix?: string; readonly meeting: number }
-  | { readonly name: 'decisions'; readonly prefix?: string; readonly meeting?: number }
-  | { readonly name: 'show'; readonly ref: Ref }
-  | { readonly name: 'unknown' };
-
-const PLAIN_LISTS = ['mine', 'open', 'overdue', 'all', 'waiting'] as const;
 
 type Reader = (rest: string, today: IsoDate) => Command;
 

@@ -9,7 +9,7 @@ import { requestOf } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { actionLine, decisionLine, undoLine } from './capture-lines.ts';
 import { parseCommand } from './command-parser.ts';
-import type { Command } from './command-parser.ts';
+import type { Command } from './command.ts';
 import { findActions } from './finding.ts';
 import { actionsView, decisionsView, itemByRefMessage } from './listings.ts';
 import { mineOf } from './mine.ts';

@@ -10,7 +10,7 @@ import type { Request } from '../services/deps.ts';
 import { itemHistory } from '../services/history.ts';
 import { rejoinMember, removeMember } from '../services/leaving.ts';
 import { overview } from '../services/overview.ts';
-import { historyRow } from './action-words.ts';
+import { historyRow } from './history-words.ts';
 import { answer } from './answer.ts';
 import type { LineHandler } from './answer.ts';
 import { requestOf } from './bot-deps.ts';

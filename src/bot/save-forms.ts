@@ -9,7 +9,7 @@ import type { Item } from '../domain/register.ts';
 import { editAction } from '../services/actions.ts';
 import { editDecision, recordDecision } from '../services/decisions.ts';
 import type { Done, Request } from '../services/deps.ts';
-import { acceptSuggestion } from '../services/suggestions.ts';
+import { acceptSuggestion } from '../services/answers.ts';
 import { answer } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { askForAction, askForDecision } from './capture-forms.ts';
@@ -68,7 +68,7 @@ const logged = (request: Request, done: Done<Item>, heading: string): Result<Car
 
 /** The changed item takes its card's place for everybody; from another card's place it is posted, so that the chat sees it too. */
 function saved(request: Request, done: Done<Item>, shared: boolean): Result<CardReply> {
-  const heading = `${done.outcome.ref} changed`;
+  const heading = 'Changed';
   const card = itemMessage(request, done.outcome, { heading });
   if (shared) return ok({ update: card });
   const view = itemView(sightOf(request), done.outcome, { heading, shared });

@@ -8,6 +8,7 @@ import { isOverdue } from '../domain/action.ts';
 import { localDate, longDate } from '../domain/dates.ts';
 import { memberOf } from '../domain/group.ts';
 import type { Group, Member, PersonId } from '../domain/group.ts';
+import { isAction } from '../domain/register.ts';
 import type { Item } from '../domain/register.ts';
 import { may } from '../domain/rights.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
@@ -15,7 +16,7 @@ import { meetingTitle } from '../domain/refs.ts';
 import { daysBetween } from '../domain/working-days.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Letter, Stationery, Unreached } from '../services/letters.ts';
-import { newsLine } from './action-words.ts';
+import { headingOf, newsLine } from './action-words.ts';
 import { abilities, itemView, kindWord } from './item-views.ts';
 import { listedSuggestion, suggestionView } from './suggestion-views.ts';
 import { actableAction, boardView, listedAction } from './views.ts';
@@ -100,7 +101,7 @@ function letterMessage(group: Group, letter: Letter, { at, reader: person }: { a
 
 /** An item's own card in a chat, as it is now. */
 const itemOf = (group: Group, item: Item, at: Date): Message =>
-  itemView({ group, at }, item, { heading: kindWord(item), shared: true });
+  itemView({ group, at }, item, { heading: isAction(item) ? headingOf(item) : kindWord(item), shared: true });
 
 /** Those whom the home chat mentions: whoever has an account that Teams can show as theirs. */
 function standInMessage(group: Group, { unreached }: Letter, at: Date): Message {

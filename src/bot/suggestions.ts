@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { BuiltCard } from '../cards/render.ts';
-import { declineForm } from '../cards/step-form.ts';
 import { suggestionsCard } from '../cards/suggestion-card.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
-import { meetingTitle } from '../domain/refs.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { Request } from '../services/deps.ts';
-import { acceptSuggestion, declineSuggestion, openSuggestions, suggestionToAnswer } from '../services/suggestions.ts';
+import { acceptSuggestion } from '../services/answers.ts';
+import { openSuggestions, suggestionToAnswer } from '../services/suggestions.ts';
 import { answer } from './answer.ts';
 import type { LineHandler } from './answer.ts';
 import { requestOf } from './bot-deps.ts';
@@ -15,7 +13,6 @@ import type { BotDeps } from './bot-deps.ts';
 import { askForAction } from './capture-forms.ts';
 import { inPlace, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
-import { remarks } from './forms.ts';
 import { sightOf } from './item-views.ts';
 import { itemMessage, suggestionMessage } from './posted.ts';
 import { refusalText } from './replies.ts';
@@ -42,7 +39,7 @@ interface Pressed {
 }
 
 /** The suggestion as it is now, where its own card is the message; else the list of those that wait. */
-async function asItIs(
+export async function asItIs(
   bot: BotDeps,
   request: Request,
   { suggestion, shared, note }: Pressed & { readonly note?: string },
@@ -56,7 +53,7 @@ async function asItIs(
 }
 
 /** What an answer was refused with; one that is answered already is shown as it is. */
-function overtaken(
+export function overtaken(
   bot: BotDeps,
   request: Request,
   { refusal, ...pressed }: Pressed & { refusal: Refusal },
@@ -108,7 +105,7 @@ export const acceptByClick: CardHandler<'suggestion.accept'> = async (bot, click
 };
 
 /** What became of a suggestion, to who comes too late. */
-const answeredText = (found: Suggestion): string =>
+export const answeredText = (found: Suggestion): string =>
   refusalText({
     code: 'suggestion-answered',
     answer: found.state === 'accepted' ? 'accepted' : 'declined',
@@ -126,59 +123,6 @@ export const editByClick: CardHandler<'suggestion.edit'> = async (bot, clicked) 
     if (found.value.state !== 'open')
       return asItIs(bot, request, { suggestion, shared, note: answeredText(found.value) });
     return formOf(turn, request, { found: found.value, shared, problems: [] });
-  });
-};
-
-function declineFormView(
-  request: Request,
-  found: Suggestion,
-  { shared, typed, problems, nonce }: { shared: boolean; typed: string; problems: readonly Refusal[]; nonce: string },
-): BuiltCard {
-  const { prefix } = request.situation.group;
-  const { by } = listedSuggestion(sightOf(request), found);
-  const view = {
-    prefix,
-    suggestion: found.id,
-    shared,
-    typed,
-    nonce,
-    text: found.text,
-    details: [`Suggested by ${by}`],
-  };
-  return declineForm({ kicker: meetingTitle(prefix, found.meeting), ...remarks(problems), ...view });
-}
-
-/** Decline: asks why. */
-export const openDecline: CardHandler<'suggestion.refuse'> = async (bot, clicked) => {
-  const asked = await requestOfClick(bot, clicked, 'suggestion.refuse');
-  return answer<CardReply>(bot, asked, async (request) => {
-    const { suggestion, shared } = clicked.data;
-    const found = await suggestionToAnswer(bot, request, suggestion);
-    if (!found.ok) return found;
-    if (found.value.state !== 'open')
-      return asItIs(bot, request, { suggestion, shared, note: answeredText(found.value) });
-    return ok({
-      view: declineFormView(request, found.value, { shared, typed: '', problems: [], nonce: randomUUID() }),
-    });
-  });
-};
-
-export const declineByClick: CardHandler<'suggestion.decline'> = async (bot, clicked) => {
-  const { suggestion, shared, text, nonce } = clicked.data;
-  const asked = await requestOfClick(bot, clicked, 'suggestion.decline');
-  return answer<CardReply>(bot, asked, async (request) => {
-    const done = await declineSuggestion(bot, request, { id: suggestion, reason: text });
-    if (done.ok) return asItIs(bot, request, { suggestion, shared, note: 'Declined. Whoever suggested it is told.' });
-    const { refusal } = done;
-    const isLate = refusal.code === 'suggestion-answered';
-    if (refusal.code !== 'incomplete' && !(isLate && text.trim() !== '')) {
-      return overtaken(bot, request, { refusal, suggestion, shared });
-    }
-    const found = await suggestionToAnswer(bot, request, suggestion);
-    if (!found.ok) return found;
-    // Whoever was quicker: what was typed is still there.
-    const problems = refusal.code === 'incomplete' ? refusal.problems : [refusal];
-    return ok({ view: declineFormView(request, found.value, { shared, typed: text, problems, nonce }) });
   });
 };
 

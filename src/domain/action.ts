@@ -1,15 +1,9 @@
+import type { ActionEvent, StepEvent } from './action-event.ts';
 import type { Instant, IsoDate } from './dates.ts';
 import type { Stamped } from './event.ts';
-import type { PersonId } from './group.ts';
+import type { Owner, PersonId } from './group.ts';
 import { sourceOf } from './item.ts';
-import type { Logged, SourceWords } from './item.ts';
-import type { Ref } from './refs.ts';
-
-/** Who carries an action: an organisation with one or more named people. */
-export interface Owner {
-  readonly employer: string;
-  readonly people: readonly PersonId[];
-}
+import type { Logged } from './item.ts';
 
 /** What a chair or secretary enters, and may change later. */
 export interface ActionFields {
@@ -65,46 +59,6 @@ type Life =
 
 /** An action in one of its states. */
 export type Action = Standing & Life;
-
-interface Text {
-  readonly [word: string]: string;
-  readonly text: string;
-}
-type Nothing = Record<string, never>;
-
-/** What happens to an action by a step: facts are new dates, the text is what was said with it. */
-export type StepEvent =
-  | { readonly type: 'action-updated'; readonly facts: Nothing; readonly words: Text }
-  | { readonly type: 'action-promised'; readonly facts: { readonly date: IsoDate }; readonly words: Text }
-  | { readonly type: 'action-done'; readonly facts: Nothing; readonly words: Text }
-  | { readonly type: 'more-time-asked'; readonly facts: { readonly until: IsoDate }; readonly words: Text }
-  | { readonly type: 'more-time-agreed'; readonly facts: { readonly due: IsoDate }; readonly words: Text }
-  | { readonly type: 'more-time-declined'; readonly facts: Nothing; readonly words: Text }
-  | { readonly type: 'action-sent-back'; readonly facts: Nothing; readonly words: Text }
-  | { readonly type: 'action-closed'; readonly facts: Nothing; readonly words: Text }
-  | { readonly type: 'action-cancelled'; readonly facts: Nothing; readonly words: Text }
-  | { readonly type: 'action-reopened'; readonly facts: Nothing; readonly words: Text };
-
-export type ActionEvent =
-  | {
-      readonly type: 'action-logged';
-      readonly facts: {
-        readonly ref: Ref;
-        readonly meeting: number;
-        readonly order: number;
-        readonly afterMeeting: boolean;
-        readonly owner: Owner;
-        readonly due: IsoDate;
-      };
-      readonly words: { readonly area: string; readonly text: string } & SourceWords;
-    }
-  | {
-      readonly type: 'action-edited';
-      readonly facts: { readonly owner: Owner; readonly due: IsoDate };
-      readonly words: { readonly area: string; readonly text: string };
-    }
-  | { readonly type: 'action-withdrawn'; readonly facts: Nothing; readonly words: Nothing }
-  | StepEvent;
 
 /** Who they are, in whatever order. */
 const ownersOf = ({ employer, people }: Owner): string => [employer, ...people.toSorted()].join();

@@ -1,5 +1,6 @@
 import { areaNamedIn, canonicalArea } from './area.ts';
-import type { ActionEvent, ActionFields } from './action.ts';
+import type { ActionFields } from './action.ts';
+import type { ActionEvent } from './action-event.ts';
 import type { IsoDate } from './dates.ts';
 import { isIsoDate } from './dates.ts';
 import type { DecisionEvent, DecisionFields } from './decision.ts';

@@ -1,5 +1,6 @@
 import { waitsForAnswer } from './action.ts';
-import type { Action, StepEvent } from './action.ts';
+import type { Action } from './action.ts';
+import type { StepEvent } from './action-event.ts';
 import type { Instant } from './dates.ts';
 import type { PersonId } from './group.ts';
 import type { LadderPlan } from './ladder.ts';

@@ -44,6 +44,12 @@ export interface Member {
   readonly left?: IsoDate;
 }
 
+/** Who carries an action: an organisation with one or more named people. */
+export interface Owner {
+  readonly employer: string;
+  readonly people: readonly PersonId[];
+}
+
 /** One constituency's voice: held by one or more people, or vacant. */
 export interface Seat {
   readonly id: string;

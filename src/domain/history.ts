@@ -1,5 +1,5 @@
 import { applyAction } from './action.ts';
-import type { ActionEvent } from './action.ts';
+import type { ActionEvent } from './action-event.ts';
 import { unchained } from './chain.ts';
 import type { ChainedEvent } from './chain.ts';
 import type { IsoDate } from './dates.ts';
@@ -8,7 +8,7 @@ import type { DecisionEvent } from './decision.ts';
 import type { Stamp, Stamped } from './event.ts';
 import { isAction } from './register.ts';
 import type { Item } from './register.ts';
-import type { Owner } from './action.ts';
+import type { Owner } from './group.ts';
 
 /** What an edit changed: the parts that differ, as they were and as they are. */
 export type FieldChange =

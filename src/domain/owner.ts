@@ -1,5 +1,4 @@
-import type { Owner } from './action.ts';
-import type { Group, Member, PersonId } from './group.ts';
+import type { Group, Member, Owner, PersonId } from './group.ts';
 import { isIn, memberOf, membersNow } from './group.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Result } from './refusal.ts';

@@ -1,4 +1,5 @@
-import type { Action, StepEvent } from './action.ts';
+import type { Action } from './action.ts';
+import type { StepEvent } from './action-event.ts';
 import { checkText } from './capture.ts';
 import type { DueInput } from './capture.ts';
 import { isIsoDate } from './dates.ts';

@@ -1,7 +1,7 @@
-import type { ActionFields, Owner } from './action.ts';
+import type { ActionFields } from './action.ts';
+import type { Owner, PersonId } from './group.ts';
 import type { Instant, IsoDate } from './dates.ts';
 import type { Stamped } from './event.ts';
-import type { PersonId } from './group.ts';
 import { openMeetingIn } from './head.ts';
 import type { Head } from './head.ts';
 import { sourceOf } from './item.ts';

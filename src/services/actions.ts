@@ -1,5 +1,6 @@
 import { applyAction } from '../domain/action.ts';
-import type { Action, ActionEvent, ActionFields } from '../domain/action.ts';
+import type { Action, ActionFields } from '../domain/action.ts';
+import type { ActionEvent } from '../domain/action-event.ts';
 import { completeAction, mintAction } from '../domain/capture.ts';
 import type { ActionInput } from '../domain/capture.ts';
 import { noticeOfLogged, noticesOfEdited } from '../domain/causes.ts';

@@ -1,5 +1,6 @@
 import { applyAction } from '../domain/action.ts';
-import type { Action, StepEvent } from '../domain/action.ts';
+import type { Action } from '../domain/action.ts';
+import type { StepEvent } from '../domain/action-event.ts';
 import { BEGINS, noticeOfPromise, noticesOfStep } from '../domain/causes.ts';
 import type { Cause } from '../domain/causes.ts';
 import { localDate } from '../domain/dates.ts';

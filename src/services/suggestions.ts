@@ -1,23 +1,20 @@
-import type { Action } from '../domain/action.ts';
-import { checkText, completeAction } from '../domain/capture.ts';
+import { completeAction } from '../domain/capture.ts';
 import type { ActionInput } from '../domain/capture.ts';
-import { noticeOfAnswered, noticeOfSuggested } from '../domain/causes.ts';
+import { noticeOfSuggested } from '../domain/causes.ts';
 import { localDate } from '../domain/dates.ts';
-import { meetingForItem, openMeetingIn } from '../domain/head.ts';
+import { openMeetingIn } from '../domain/head.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { applySuggestion, meetingForSuggestion, suggested } from '../domain/suggestion.ts';
-import type { Suggestion, SuggestionEvent, SuggestionId } from '../domain/suggestion.ts';
+import type { Suggestion, SuggestionId } from '../domain/suggestion.ts';
 import type { Stored } from '../ports/store.ts';
-import { logActionAlongside } from './actions.ts';
 import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
 import { forbidden } from './permission.ts';
-import type { Change } from './writes.ts';
 
 /** What was said when: in a meeting that is open in this chat, or between meetings. */
-const timingOf = ({ chat, at }: Request, { head }: Situation) => ({
+export const timingOf = ({ chat, at }: Request, { head }: Situation) => ({
   at,
   during: openMeetingIn(head.value, chat.id)?.number,
 });
@@ -35,7 +32,7 @@ function understood(input: ActionInput, { group, head }: Situation, { chat, at }
   return isWrong ? checked : ok({ meeting: meeting.number, fields: some });
 }
 
-async function readSuggestion(
+export async function readSuggestion(
   deps: Deps,
   { scope }: Situation,
   id: SuggestionId,
@@ -51,7 +48,7 @@ export async function suggestionToAnswer(deps: Deps, request: Request, id: Sugge
   return found ? ok(found.value) : refuse({ code: 'stale-card' });
 }
 
-async function recall(deps: Deps, request: Request, id: SuggestionId): Promise<Suggestion> {
+export async function recallSuggestion(deps: Deps, request: Request, id: SuggestionId): Promise<Suggestion> {
   const stored = await readSuggestion(deps, request.situation, id);
   if (!stored) throw new Error('a receipt without its suggestion');
   return stored.value;
@@ -84,96 +81,7 @@ export async function suggestAction(
         answer: { suggestion: id },
       });
     },
-    recall: ({ suggestion }) => recall(deps, request, String(suggestion)),
-  });
-}
-
-/** A suggestion that nobody has answered yet. */
-async function unanswered(deps: Deps, situation: Situation, id: SuggestionId): Promise<Result<Stored<'suggestion'>>> {
-  const found = await readSuggestion(deps, situation, id);
-  if (!found) return refuse({ code: 'stale-card' });
-  const { value } = found;
-  if (value.state === 'accepted') return refuse({ code: 'suggestion-answered', answer: value.state, ref: value.ref });
-  return value.state === 'declined' ? refuse({ code: 'suggestion-answered', answer: value.state }) : ok(found);
-}
-
-/** What a suggestion's answer changes, and who hears of it; refused once it has one. */
-async function answered(
-  deps: Deps,
-  request: Request,
-  {
-    situation,
-    id,
-    event,
-  }: { readonly situation: Situation; readonly id: SuggestionId; readonly event: SuggestionEvent },
-) {
-  const found = await unanswered(deps, situation, id);
-  if (!found.ok) return found;
-  const before = found.value;
-  const after = applySuggestion(before.value, { ...event, ...stampOf(request) });
-  const changed: Change = { kind: 'suggestion', id, before, after, event };
-  const notices = noticeOfAnswered(after, { ...timingOf(request, situation), by: request.member.person });
-  return ok({ changes: [changed], notices, after });
-}
-
-/** An input for the action that a suggestion proposes, as far as that was given. */
-const inputOfSuggestion = ({ text, area, owner, due, source }: Suggestion): ActionInput => ({
-  text,
-  ...(area !== undefined && { area }),
-  owner: owner ? { given: 'people', people: owner.people } : { given: 'nothing' },
-  due: due === undefined ? { given: 'nothing' } : { given: 'date', date: due },
-  ...(source && { source }),
-});
-
-/**
- * Accepts a suggestion: mints the ref, logs the action and marks the suggestion, in one commit. `incomplete` when a form
- * must ask; `suggestion-answered` when it was answered before. Chair and secretary.
- * @param input the action as it is to be logged; what is left of the suggestion where nothing was changed
- */
-export async function acceptSuggestion(
-  deps: Deps,
-  request: Request,
-  { id, input }: { readonly id: SuggestionId; readonly input?: ActionInput },
-): Promise<Result<Done<Action>>> {
-  const found = await suggestionToAnswer(deps, request, id);
-  if (!found.ok) return found;
-  const suggestion = found.value;
-  return logActionAlongside(deps, request, {
-    input: input ?? inputOfSuggestion(suggestion),
-    // Of its own meeting as long as that takes items, then of the one that does here.
-    meetingOf: async (situation) => {
-      const asked = await unanswered(deps, situation, id);
-      if (!asked.ok) return asked;
-      const own = situation.head.value.live.find(({ number }) => number === suggestion.meeting);
-      return own ? ok(own) : meetingForItem(situation.head.value, situation.group, request.chat.id);
-    },
-    alongside: (situation, { ref }) => {
-      const event: SuggestionEvent = { type: 'suggestion-accepted', facts: { ref }, words: {} };
-      return answered(deps, request, { situation, id, event });
-    },
-  });
-}
-
-/** Declines a suggestion; who made it hears the reason, if one was given. Chair and secretary. */
-export async function declineSuggestion(
-  deps: Deps,
-  request: Request,
-  { id, reason }: { readonly id: SuggestionId; readonly reason: string },
-): Promise<Result<Done<Suggestion>>> {
-  const refused = forbidden(request, 'answer a suggestion');
-  if (refused) return refused;
-  return change<Suggestion>(deps, request, {
-    act: 'answer a suggestion',
-    async decide(situation) {
-      const said = reason.trim() === '' ? ok('') : checkText(reason);
-      if (!said.ok) return refuse({ code: 'incomplete', problems: [said.refusal], understood: {} });
-      const event: SuggestionEvent = { type: 'suggestion-declined', facts: {}, words: { reason: said.value } };
-      const plan = await answered(deps, request, { situation, id, event });
-      if (!plan.ok) return plan;
-      const { after, ...rest } = plan.value;
-      return ok({ ...rest, outcome: after, answer: { suggestion: id } });
-    },
-    recall: () => recall(deps, request, id),
+    recall: ({ suggestion }) => recallSuggestion(deps, request, String(suggestion)),
   });
 }
 

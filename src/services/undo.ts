@@ -1,5 +1,5 @@
 import { applyAction } from '../domain/action.ts';
-import type { ActionEvent } from '../domain/action.ts';
+import type { ActionEvent } from '../domain/action-event.ts';
 import { applyDecision } from '../domain/decision.ts';
 import type { DecisionEvent } from '../domain/decision.ts';
 import { meetingForItem } from '../domain/head.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Command } from '../../src/bot/command-parser.ts';
+import type { Command } from '../../src/bot/command.ts';
 import { parseCommand } from '../../src/bot/command-parser.ts';
 import { normaliseLine } from '../../src/bot/line-text.ts';
 import { readDue } from '../../src/bot/spoken-date.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Command } from '../../src/bot/command-parser.ts';
+import type { Command } from '../../src/bot/command.ts';
 import { parseCommand } from '../../src/bot/command-parser.ts';
 
 const TODAY = '2023-05-31'; // a Wednesday: the day of TMAG 019

@@ -125,7 +125,7 @@ const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.
 const settled = (emulator: Emulator): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, emulator.seen.some(({ status }) => status === 'silence') ? 400 : 0));
 
-const AT_ONCE = 3;
+const AT_ONCE = 6;
 
 /** Runs them a few at a time: most of a silence is waiting. */
 async function inTurn(works: readonly (() => Promise<void>)[]): Promise<void> {

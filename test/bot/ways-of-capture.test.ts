@@ -135,7 +135,7 @@ describe('an action', () => {
     const posts = teams.log.filter((entry) => entry.operation === 'send').length;
     await dialog?.submits('Save', { text: 'Write it down' });
     const seen = cast.migrationLead.sees(cast.chat).find((message) => message.id === card.id);
-    assert.match(cardText(seen?.card ?? {}), /TMAG19-01 changed[\s\S]*Write it down/);
+    assert.match(cardText(seen?.card ?? {}), /Changed[\s\S]*Write it down/);
     assert.equal(teams.log.filter((entry) => entry.operation === 'send').length, posts);
   });
 

@@ -6,12 +6,15 @@ import { freePorts, startDev } from './dev-process.ts';
 import type { DevProcess } from './dev-process.ts';
 import {
   chromiumPlaces,
+  click,
+  fill,
   groupChat,
   launchChromium,
   openPlayground,
   personalChat,
   say,
   screenshot,
+  shows,
   showsNothingRaw,
 } from './playground.ts';
 
@@ -55,6 +58,21 @@ describe("an owner's reminder at the Playground, in a real browser", function ()
     // The Playground may answer 500 to the first message in a chat that it has just made: it is sent again after the lease.
     await told.getByText('1 new action is yours').waitFor({ timeout: 60_000 });
     await told.getByText('You have 1 action due by 21/06/23').waitFor({ timeout: 100_000 });
+    await showsNothingRaw(page);
+    console.log(`      a picture: ${await screenshot(page)}`);
+  });
+
+  it('is answered from the reminder itself, in two taps, and the list is there again', async () => {
+    const reminder = page.locator('.fai-OutputCard').last();
+    await click(reminder, 'Update');
+    await fill(reminder, 'What is new?', 'The first page is out.');
+    await click(reminder, 'Save');
+    await shows(reminder, 'Your open actions', 'TMAG19-01: Updated.');
+    await click(reminder, 'Done');
+    await click(reminder, 'Mark as done');
+    await shows(reminder, 'TMAG19-01: Closed.', 'You have no open actions.');
+    await shows(await say(page, 'history TMAG19-01'), 'History of TMAG19-01', 'The first page is out.');
+    await shows(await say(page, 'overview'), 'Nothing is open');
     await showsNothingRaw(page);
     console.log(`      a picture: ${await screenshot(page)}`);
   });

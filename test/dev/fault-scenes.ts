@@ -31,7 +31,7 @@ export interface Scene {
 export const ACTION = 'action Publish the risk owner John Wiggins by 21/06/23';
 const JOHN = 'John Wiggins (Programme)';
 export const LOGGED = /Action logged[^]*TMAG19-01\nPublish the risk/;
-export const CHANGED = /TMAG19-01 changed\nTMAG19-01\nPublish it all/;
+export const CHANGED = /Changed\nTMAG19-01\nPublish it all/;
 const NOTHING = /^$/;
 const status = (fault: Fault): number | undefined => ('status' in fault ? fault.status : undefined);
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyAction, isLive, isOverdue, waitsForAnswer } from '../../src/domain/action.ts';
-import type { Action, ActionEvent } from '../../src/domain/action.ts';
+import type { Action } from '../../src/domain/action.ts';
+import type { ActionEvent } from '../../src/domain/action-event.ts';
 import {
   after,
   CHAIR,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Action, StepEvent } from '../../src/domain/action.ts';
+import type { Action } from '../../src/domain/action.ts';
+import type { StepEvent } from '../../src/domain/action-event.ts';
 import {
   noticeOfAnswered,
   noticeOfLogged,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ActionEvent } from '../../src/domain/action.ts';
+import type { ActionEvent } from '../../src/domain/action-event.ts';
 import { appendEvent, chainFaults, EMPTY_CHAIN, tipOf } from '../../src/domain/chain.ts';
 import type { ChainedEvent } from '../../src/domain/chain.ts';
 import type { DecisionEvent } from '../../src/domain/decision.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyAction } from '../../src/domain/action.ts';
-import type { Action, ActionEvent, ActionFields } from '../../src/domain/action.ts';
+import type { Action, ActionFields } from '../../src/domain/action.ts';
+import type { ActionEvent } from '../../src/domain/action-event.ts';
 import { noticeOfLogged, noticesOfEdited } from '../../src/domain/causes.ts';
 import type { Group } from '../../src/domain/group.ts';
 import {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Group, Member } from '../../src/domain/group.ts';
+import type { Group, Member, Owner } from '../../src/domain/group.ts';
 import { chooseOwner, printOwner } from '../../src/domain/owner.ts';
-import type { Owner } from '../../src/domain/action.ts';
 import type { Result } from '../../src/domain/refusal.ts';
 import { idOf, tmag } from '../support/group.ts';
 import { refusalOf, valueOf } from '../support/results.ts';

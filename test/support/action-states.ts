@@ -1,5 +1,6 @@
 import { applyAction } from '../../src/domain/action.ts';
-import type { Action, ActionEvent, ActionFields, StepEvent } from '../../src/domain/action.ts';
+import type { Action, ActionFields } from '../../src/domain/action.ts';
+import type { ActionEvent, StepEvent } from '../../src/domain/action-event.ts';
 import type { PersonId } from '../../src/domain/group.ts';
 import { anAction } from './items.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyAction } from '../../src/domain/action.ts';
-import type { ActionEvent } from '../../src/domain/action.ts';
+import type { ActionEvent } from '../../src/domain/action-event.ts';
 import { chainFaults, unchained } from '../../src/domain/chain.ts';
 import type { ChainedEvent } from '../../src/domain/chain.ts';
 import type { Stamped } from '../../src/domain/event.ts';

@@ -18,6 +18,6 @@ export async function ends(call: Promise<unknown>, how: string | RegExp, [least,
 export async function quiet(emulator: Emulator): Promise<void> {
   for (let seen = -1; seen !== emulator.seen.length;) {
     seen = emulator.seen.length;
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }

@@ -95,7 +95,7 @@ function roomOf(teams: Simulator, bot: LocalBot, groupsDir: string): ReminderRoo
       await people[who].clicks(seen(who, item), 'Edit');
       const form = seen(who, item);
       await people[who].clicks(form, 'Save', inputs(form));
-      if (!read(seen(who, item)).includes('changed')) throw new Error(`not saved: ${read(seen(who, item))}`);
+      if (!read(seen(who, item)).includes('Changed')) throw new Error(`not saved: ${read(seen(who, item))}`);
     },
     runs: async (at) => {
       if (at !== undefined) teams.clock.set(new Date(`${at}Z`));

@@ -55,7 +55,7 @@ describe('forms in dialogs, and the message extension', () => {
     assert.match(cardText(form), /Edit TMAG19-01\n\[Action: Publish the risk\]/);
     const posts = room.made('send');
     assert.deepEqual(await submits('chair', form, { text: 'Publish it now' }), {});
-    assert.match(room.reads('observer', item), /TMAG19-01 changed\nTMAG19-01\nPublish it now/);
+    assert.match(room.reads('observer', item), /Changed\nTMAG19-01\nPublish it now/);
     assert.deepEqual([room.made('send') - posts, room.made('update', item)], [0, 1]);
   });
 

@@ -1,0 +1,57 @@
+import { fullDate } from '../domain/dates.ts';
+import type { Group } from '../domain/group.ts';
+import type { FieldChange, HistoryEntry } from '../domain/history.ts';
+import { printOwner } from '../domain/owner.ts';
+import { nameOf, printMoment } from './action-words.ts';
+
+const EVENTS: Readonly<Record<HistoryEntry['event'], string>> = {
+  'action-logged': 'Logged',
+  'action-edited': 'Changed',
+  'action-withdrawn': 'Withdrawn',
+  'action-updated': 'Update',
+  'action-promised': 'Promised',
+  'action-done': 'Marked as done',
+  'more-time-asked': 'More time asked for',
+  'more-time-agreed': 'More time agreed',
+  'more-time-declined': 'More time declined',
+  'action-sent-back': 'Sent back',
+  'action-closed': 'Closed',
+  'action-cancelled': 'Cancelled',
+  'action-reopened': 'Reopened',
+  'decision-recorded': 'Recorded',
+  'decision-edited': 'Changed',
+  'decision-withdrawn': 'Withdrawn',
+};
+
+const LABELS: Readonly<Record<FieldChange['field'], string>> = {
+  text: 'Text',
+  area: 'Area',
+  description: 'Description',
+  caveat: 'Caveat',
+  due: 'Due',
+  owner: 'Owner',
+};
+
+function changeLine(group: Group, change: FieldChange): string {
+  const label = LABELS[change.field];
+  switch (change.field) {
+    case 'due':
+      return `${label}: ${fullDate(change.after)} (was ${fullDate(change.before)})`;
+    case 'owner':
+      return `${label}: ${printOwner(group, change.after)} (was ${printOwner(group, change.before)})`;
+    default:
+      return `${label}: ${change.after || 'none'} (was: ${change.before || 'none'})`;
+  }
+}
+
+/** One thing of an item's history: what, who, when, from where, and the words of it. */
+export function historyRow(group: Group, { event, by, at, from, text, day, changes }: HistoryEntry) {
+  const lines = [...changes.map((change) => changeLine(group, change)), text];
+  return {
+    what: EVENTS[event],
+    who: by === 'system' ? 'TMAG Bot' : nameOf(group, by),
+    when: printMoment(group, at),
+    from: `in the ${from}`,
+    lines: [...lines, day === undefined ? '' : `By ${fullDate(day)}`].filter((line) => line !== ''),
+  };
+}

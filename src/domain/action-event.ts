@@ -1,0 +1,44 @@
+import type { Owner } from './group.ts';
+import type { IsoDate } from './dates.ts';
+import type { SourceWords } from './item.ts';
+import type { Ref } from './refs.ts';
+
+interface Text {
+  readonly [word: string]: string;
+  readonly text: string;
+}
+type Nothing = Record<string, never>;
+
+/** What happens to an action by a step: facts are new dates, the text is what was said with it. */
+export type StepEvent =
+  | { readonly type: 'action-updated'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-promised'; readonly facts: { readonly date: IsoDate }; readonly words: Text }
+  | { readonly type: 'action-done'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'more-time-asked'; readonly facts: { readonly until: IsoDate }; readonly words: Text }
+  | { readonly type: 'more-time-agreed'; readonly facts: { readonly due: IsoDate }; readonly words: Text }
+  | { readonly type: 'more-time-declined'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-sent-back'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-closed'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-cancelled'; readonly facts: Nothing; readonly words: Text }
+  | { readonly type: 'action-reopened'; readonly facts: Nothing; readonly words: Text };
+
+export type ActionEvent =
+  | {
+      readonly type: 'action-logged';
+      readonly facts: {
+        readonly ref: Ref;
+        readonly meeting: number;
+        readonly order: number;
+        readonly afterMeeting: boolean;
+        readonly owner: Owner;
+        readonly due: IsoDate;
+      };
+      readonly words: { readonly area: string; readonly text: string } & SourceWords;
+    }
+  | {
+      readonly type: 'action-edited';
+      readonly facts: { readonly owner: Owner; readonly due: IsoDate };
+      readonly words: { readonly area: string; readonly text: string };
+    }
+  | { readonly type: 'action-withdrawn'; readonly facts: Nothing; readonly words: Nothing }
+  | StepEvent;
