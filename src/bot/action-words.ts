@@ -79,8 +79,9 @@ export function standingOf(group: Group, action: Action): readonly Fact[] {
     case 'open': {
       const { asked, answer } = action;
       const until = asked ? `More time, to ${fullDate(asked.until)} (${nameOf(group, asked.by)})` : '';
+      const answered = answer ? `${NEWS[answer.answer]} ${nameOf(group, answer.by)}` : '';
       return [
-        ...(answer ? [{ label: 'Answer', value: withText(`${NEWS[answer.answer]} ${nameOf(group, answer.by)}`, answer.text) }] : []), // prettier-ignore
+        ...(answer ? [{ label: 'Answer', value: withText(answered, answer.text) }] : []),
         ...(asked ? [{ label: 'Asked', value: withText(until, asked.text) }] : []),
       ];
     }

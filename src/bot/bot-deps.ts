@@ -1,4 +1,5 @@
 import type { GroupSeed } from '../domain/group-seed.ts';
+import { ok } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { enter } from '../services/access.ts';
 import { personIsBack } from '../services/returns.ts';
@@ -58,17 +59,18 @@ export async function requestOf(bot: BotDeps, turn: Turn, { command, prefix }: A
  * of the chat's group. Refuses where there is none.
  */
 export async function requestsOf(bot: BotDeps, turn: Turn, command: CommandKey): Promise<Result<readonly Request[]>> {
+  const only = async (): Promise<Result<readonly Request[]>> => {
+    const request = await requestOf(bot, turn, { command });
+    return request.ok ? ok([request.value]) : request;
+  };
   const groups = turn.chat.origin === 'personal chat' ? await groupsOf(bot, turn.sender.account) : [];
-  if (groups.length < 2) {
-    const only = await requestOf(bot, turn, { command });
-    return only.ok ? { ok: true, value: [only.value] } : only;
-  }
+  if (groups.length < 2) return only();
   const all: Request[] = [];
   for (const { prefix } of groups) {
     const each = await requestOf(bot, turn, { command, prefix });
     if (each.ok) all.push(each.value);
   }
-  return all.length > 0 ? { ok: true, value: all } : requestOf(bot, turn, { command }).then((none) => (none.ok ? { ok: true, value: [none.value] } : none)); // prettier-ignore
+  return all.length > 0 ? ok(all) : only();
 }
 
 /** The same for `start`: in local mode the group's chair may be bringing its file's group to life. */

@@ -46,7 +46,8 @@ function meetingOf(request: Request, opened: number | undefined, act: Act): Resu
   if (refused) return refused;
   const { head, group } = request.situation;
   if (act === 'suggest an action' && !may(request.member, 'log actions')) {
-    const meeting = head.value.live.find(({ number }) => number === opened) ?? meetingForSuggestion(head.value, request.chat.id); // prettier-ignore
+    const own = head.value.live.find(({ number }) => number === opened);
+    const meeting = own ?? meetingForSuggestion(head.value, request.chat.id);
     return meeting
       ? ok(meeting)
       : refuse({ code: 'no-meeting-yet', next: `${group.prefix} ${head.value.nextMeeting}` });

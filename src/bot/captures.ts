@@ -36,8 +36,9 @@ export const isSuggestion = (done: Done<Action | Suggestion>): done is Done<Sugg
  */
 export function captured(request: Request, done: Done<Action | Suggestion>, line?: string): Posted {
   if (isSuggestion(done)) {
-    const note = done.repeatOf === undefined ? undefined : `You said this ${ago(done.repeatOf, request.at)}. It was suggested once.`; // prettier-ignore
-    return suggestionMessage(request, done.outcome, note);
+    const { outcome, repeatOf } = done;
+    if (repeatOf === undefined) return suggestionMessage(request, outcome);
+    return suggestionMessage(request, outcome, `You said this ${ago(repeatOf, request.at)}. It was suggested once.`);
   }
   const heading = 'Action logged';
   return line === undefined

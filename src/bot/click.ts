@@ -36,7 +36,8 @@ export type CardHandler<V extends Verb> = (bot: BotDeps, clicked: Clicked<V>) =>
 export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) => {
   const nonce = 'nonce' in data ? data.nonce : undefined;
   // What it is about is part of it: a nonce that was used tells nothing of another item.
-  const about = ['ref' in data ? data.ref : '', 'suggestion' in data ? data.suggestion : '', 'step' in data ? data.step : ''].map((each) => each ?? ''); // prettier-ignore
+  const { ref = '', suggestion = '', step = '' }: Partial<Record<string, unknown>> = data;
+  const about = [ref, suggestion, step].map(String);
   const mark = nonce !== undefined ? ['form', nonce, ...about] : [turn.sender.account, turn.activity];
   return commandKey(turn, [turn.chat.id, verb, ...mark], 'always');
 };

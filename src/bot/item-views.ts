@@ -2,7 +2,7 @@ import { actionCard } from '../cards/action-card.ts';
 import { decisionCard } from '../cards/decision-card.ts';
 import type { BuiltCard } from '../cards/render.ts';
 import { isLive, isOverdue } from '../domain/action.ts';
-import type { Action } from '../domain/action.ts';
+import type { Action, Said } from '../domain/action.ts';
 import { fullDate, localDate } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Group, Member } from '../domain/group.ts';
@@ -63,6 +63,11 @@ function commonView({ group, reader }: Sight, item: Item, framing: Framing) {
   };
 }
 
+/** Something that was said, with when and by whom above it. */
+const saidLine =
+  (group: Group) =>
+  ({ at, by, text }: Said) => ({ when: `${printMoment(group, at)}, ${nameOf(group, by)}`, text });
+
 function actionView(sight: Sight, action: Action, framing: Framing): BuiltCard {
   const { group, at, reader } = sight;
   const updates = action.updates.toReversed();
@@ -78,7 +83,7 @@ function actionView(sight: Sight, action: Action, framing: Framing): BuiltCard {
     ...(action.state === 'open' && action.asked && { asked: action.asked.until }),
     ...(promise !== '' && { promise }),
     standing: standingOf(group, action),
-    updates: updates.map((said) => ({ when: `${printMoment(group, said.at)}, ${nameOf(group, said.by)}`, text: said.text })), // prettier-ignore
+    updates: updates.map(saidLine(group)),
     evidence: [...new Set(updates.flatMap(({ text }) => linksIn(text)))],
     personal: reader !== undefined,
   });

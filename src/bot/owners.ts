@@ -70,6 +70,9 @@ export async function ownerOfLine(
   return { owner, request: mentioned.size === 0 ? request : await afresh(bot, request) };
 }
 
+const unknownOwner = ({ name: who }: RosterPerson) =>
+  refuse({ code: 'incomplete', problems: [{ code: 'owner-unknown', who }], understood: {} });
+
 /** The owners picked in a form. Somebody of the chat's roster is looked up there again: a card's data proves nothing. */
 export async function ownerOfForm(
   bot: BotDeps,
@@ -87,8 +90,7 @@ export async function ownerOfForm(
     const person = roster.find((each) => each.account.id === account);
     const member = account === undefined ? choice : person && (await personOf(bot, request, person));
     // Who may only suggest can't bring anybody into the group.
-    if (member === undefined && person) return refuse({ code: 'incomplete', problems: [{ code: 'owner-unknown', who: person.name }], understood: {} }); // prettier-ignore
-    if (member === undefined) return refuse({ code: 'stale-card' });
+    if (member === undefined) return person ? unknownOwner(person) : refuse({ code: 'stale-card' });
     people.push(member);
   }
   const owner: OwnerInput = people.length === 0 ? { given: 'nothing' } : { given: 'people', people };

@@ -102,7 +102,8 @@ export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }
     const read = await actionInput(bot, { turn, request: member }, data);
     if (!read.ok) return again(member, read.refusal);
     const { input, request } = read.value;
-    const done = await (id === undefined ? captureAction(bot, request, input) : acceptSuggestion(bot, request, { id, input })); // prettier-ignore
+    const saved = id === undefined ? captureAction(bot, request, input) : acceptSuggestion(bot, request, { id, input });
+    const done = await saved;
     if (done.ok && id !== undefined) return accepted(bot, request, { done: done.value as Done<Action>, data });
     // A form of chair and secretary stays theirs, whoever else saves it.
     if (done.ok && isSuggestion(done.value) && !data.suggests) return ok({ post: captured(request, done.value) });

@@ -77,7 +77,8 @@ export const openStepForm: CardHandler<'step.form'> = async (bot, clicked) => {
     const context = { group: request.situation.group, by: request.member, action };
     const passed = refusalOfStep(context, step) ? undefined : notNow({ action }, step);
     if (passed) return afterwards(bot, turn, { request, ref, origin, note: refusalText(passed) });
-    const form = await stepFormView(bot, request, { ref, step, origin, text: '', date: '', problems: [], nonce: randomUUID() }); // prettier-ignore
+    const empty = { text: '', date: '', problems: [], nonce: randomUUID() };
+    const form = await stepFormView(bot, request, { ref, step, origin, ...empty });
     return form.ok ? ok({ view: form.value }) : form;
   });
 };

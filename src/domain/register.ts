@@ -49,8 +49,10 @@ function printState(group: Group, action: Action): string {
       return 'Done, to be confirmed.';
     case 'closed':
       return `Closed ${printDay(group, action.closed.at)}.`;
-    case 'cancelled':
-      return `Cancelled ${printDay(group, action.cancelled.at)}: ${asSentence(oneLine(action.cancelled.text, LONGEST_UPDATE))}`; // prettier-ignore
+    case 'cancelled': {
+      const reason = asSentence(oneLine(action.cancelled.text, LONGEST_UPDATE));
+      return `Cancelled ${printDay(group, action.cancelled.at)}: ${reason}`;
+    }
     case 'withdrawn':
       return '';
   }

@@ -109,7 +109,9 @@ async function messageOf(
   if (kind === 'suggestion') {
     const found = await deps.store.read(scope, kind, id);
     // One that was accepted has become the action.
-    if (found?.value.state === 'accepted') return messageOf(deps, { stationery }, { situation, record: `action:${found.value.ref}` }); // prettier-ignore
+    if (found?.value.state === 'accepted') {
+      return messageOf(deps, { stationery }, { situation, record: `action:${found.value.ref}` });
+    }
     return found && stationery.suggestion(group, found.value);
   }
   if (kind !== 'action' && kind !== 'decision') return undefined;

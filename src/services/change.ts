@@ -73,7 +73,9 @@ function receiptWrite({ request, run }: Run, answer: Receipt['answer'], stale?: 
 
 /** The meetings that are open now and review the actions of an earlier one: they stand on their cards too. */
 const reviewersOf = ({ live }: Head, meeting: number): readonly number[] =>
-  live.filter(({ state, kind, number }) => state === 'open' && kind === 'ordinary' && number > meeting).map(({ number }) => number); // prettier-ignore
+  live
+    .filter(({ state, kind, number }) => state === 'open' && kind === 'ordinary' && number > meeting)
+    .map(({ number }) => number);
 
 /** The meetings whose card the changes show on, each with its items that were there before: their cards are posted too. */
 function meetingsOf(changes: readonly Change[], { head }: Situation): ReadonlyMap<number, readonly string[]> {

@@ -60,6 +60,11 @@ export async function removeMember(deps: Deps, request: Request, who: string): P
   return ok({ member, ownerless: ownerless.filter(({ owner }) => owner.people.includes(person)) });
 }
 
+/** Somebody who had left, as one who has not. */
+function back({ left, ...member }: Member): Member {
+  return left === undefined ? member : { ...member };
+}
+
 /** Takes somebody back who had left, with all that they were. Refuses with `nobody-called`. Chair and secretary. */
 export async function rejoinMember(deps: Deps, request: Request, who: string): Promise<Result<Member>> {
   const refused = forbidden(request, 'remove a member');
@@ -72,8 +77,10 @@ export async function rejoinMember(deps: Deps, request: Request, who: string): P
   if (!member) return refuse({ code: 'nobody-called', who });
   await revise(deps, { ...situation, by: stampOf(request) }, (group) => {
     if (isIn(group, member.person)) return undefined;
-    const members = group.members.map(({ left, ...each }) => (each.person === member.person || left === undefined ? each : { ...each, left })); // prettier-ignore
-    return { members, event: personEvent('person-rejoined', member.person) };
+    return {
+      members: group.members.map((each) => (each.person === member.person ? back(each) : each)),
+      event: personEvent('person-rejoined', member.person),
+    };
   });
   return ok(member);
 }
