@@ -11,7 +11,7 @@ import { clickKey, prefixIn, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply, Clicked } from './click.ts';
 import { parseCommand } from './command-parser.ts';
 import { runLine } from './commands.ts';
-import { historyByClick } from './register-lines.ts';
+import { historyByClick } from './history-lines.ts';
 import { actionsView, decisionsView, itemByRefMessage, itemByRefView, snapshotByRefView } from './listings.ts';
 import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from './open-forms.ts';
 import { muteFor } from './reminder-lines.ts';
@@ -70,9 +70,8 @@ const listDecisions: CardHandlers['decisions.list'] = async (bot, clicked) => {
 /** A form that logs is a message for all to see, so only who could save it takes it away. */
 const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
   const { turn, data } = clicked;
-  const { ref, shared, back, suggestion } = data;
-  if (back)
-    return listActions(bot, { turn, data: { show: back, meeting: 0, from: 0, area: '', prefix: prefixIn(data) } });
+  const { ref, shared, back, from, suggestion } = data;
+  if (back) return listActions(bot, { turn, data: { show: back, meeting: 0, from, area: '', prefix: prefixIn(data) } });
   if (ref !== undefined) return showItem(bot, { turn, data: { ref, shared } });
   if (suggestion !== undefined) {
     const about = await requestOfClick(bot, clicked, 'form.cancel');

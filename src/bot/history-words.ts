@@ -52,6 +52,8 @@ export function historyRow(group: Group, { event, by, at, from, text, day, chang
     who: by === 'system' ? 'TMAG Bot' : nameOf(group, by),
     when: printMoment(group, at),
     from: `in the ${from}`,
-    lines: [...lines, day === undefined ? '' : `By ${fullDate(day)}`].filter((line) => line !== ''),
+    lines: [...lines, day === undefined ? '' : `${event === 'more-time-asked' ? 'To' : 'By'} ${fullDate(day)}`].filter(
+      (line) => line !== '',
+    ),
   };
 }

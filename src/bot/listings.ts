@@ -2,6 +2,8 @@ import { actionsCard } from '../cards/actions-card.ts';
 import type { ActionList } from '../cards/actions-card.ts';
 import { decisionsCard } from '../cards/decisions-card.ts';
 import type { BuiltCard } from '../cards/render.ts';
+import type { ListedAction } from '../cards/rows.ts';
+import type { Action } from '../domain/action.ts';
 import { localDate } from '../domain/dates.ts';
 import type { ActionCounts, ActionFilter } from '../domain/lists.ts';
 import { byUrgency } from '../domain/lists.ts';
@@ -12,7 +14,7 @@ import type { Ref } from '../domain/refs.ts';
 import type { Item } from '../domain/register.ts';
 import type { Request } from '../services/deps.ts';
 import { listActions, listDecisions, showItem } from '../services/register.ts';
-import { nameOf } from './action-words.ts';
+import { nameOf, newsLine } from './action-words.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { itemView, kindWord, sightOf, snapshotView } from './item-views.ts';
 import { itemMessage } from './posted.ts';
@@ -74,7 +76,15 @@ export async function actionsView(bot: BotDeps, request: Request, asked: Actions
   const { group } = request.situation;
   const { show, meeting = 0, person, area = '', from = 0, note } = asked;
   const today = todayOf(request);
-  const row = show === 'waiting' ? actableAction(group, today, sightOf(request).reader) : listedAction(group, today);
+  const { reader } = sightOf(request);
+  // Who asks what and why is what chair and secretary answer.
+  const waiting = (action: Action): ListedAction => ({
+    ...actableAction(group, today, reader)(action),
+    mayAct: false,
+    update: '',
+    news: newsLine(group, action),
+  });
+  const row = show === 'waiting' ? waiting : listedAction(group, today);
   const of = { ...(person !== undefined && { person }), ...(area !== '' && { area }) };
   return ok(
     actionsCard({

@@ -82,6 +82,10 @@ export function refusalText(refusal: Refusal): string {
       return notNowText(refusal);
     case 'asked-otherwise':
       return `By now ${fullDate(refusal.until)} is asked for. Please look again.`;
+    case 'without-owner':
+      return `${refusal.ref} is without owner. Open it and press Edit to name one.`;
+    case 'asked-for-the-past':
+      return `${fullDate(refusal.until)}, which was asked for, is over. Decline it, or give more time yourself: "extend ${refusal.ref} to <date>".`;
     case 'nothing-asked':
       return `Nobody asks for more time on ${refusal.ref} any more.`;
     case 'suggestion-answered':
@@ -119,7 +123,7 @@ const STATES = {
   withdrawn: 'withdrawn',
 } as const;
 
-const STEP_WORDS: Readonly<Record<Exclude<StepName, 'promise'> | 'chase', string>> = {
+const CANNOT_BE: Readonly<Record<Exclude<StepName, 'promise'> | 'chase', string>> = {
   update: 'updated',
   done: 'marked as done',
   extend: 'given more time',
@@ -134,7 +138,7 @@ const STEP_WORDS: Readonly<Record<Exclude<StepName, 'promise'> | 'chase', string
 
 /** "TMAG19-02 is closed already, so it cannot be marked as done." */
 const notNowText = ({ ref, state, step }: Extract<Refusal, { code: 'not-now' }>): string =>
-  `${ref} is ${STATES[state]}, so ${step === 'promise' ? 'nothing more can be promised' : `it cannot be ${STEP_WORDS[step]}`}.`;
+  `${ref} is ${STATES[state]}, so ${step === 'promise' ? 'nothing more can be promised' : `it cannot be ${CANNOT_BE[step]}`}.`;
 
 type CaptureRefusal = Extract<
   Refusal,

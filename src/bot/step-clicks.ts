@@ -29,13 +29,18 @@ const withEnding = (reply: CardReply, ending: string): CardReply => (reply.view 
 async function listAgain(
   bot: BotDeps,
   turn: Turn,
-  { request, back, note }: { request: Request; back: 'mine' | 'waiting'; note: string },
+  {
+    request,
+    back,
+    from = 0,
+    note,
+  }: { request: Request; back: 'mine' | 'waiting'; from?: number | undefined; note: string },
 ): Promise<Result<CardReply>> {
   if (back === 'waiting') {
-    const list = await actionsView(bot, request, { show: 'waiting', note });
+    const list = await actionsView(bot, request, { show: 'waiting', from, note });
     return list.ok ? ok(withEnding(inPlace(request, false, list.value), note)) : list;
   }
-  const list = await mineOf(bot, { turn, command: request.command }, { note });
+  const list = await mineOf(bot, { turn, command: request.command }, { from, note });
   return list.ok ? ok(withEnding(inPlace(request, false, list.value), note)) : list;
 }
 
@@ -45,8 +50,8 @@ async function afterwards(
   turn: Turn,
   { request, ref, origin, note }: { request: Request; ref: Ref; origin: Origin; note: string },
 ): Promise<Result<CardReply>> {
-  const { shared = false, back } = origin;
-  if (back) return listAgain(bot, turn, { request, back, note: note.startsWith(ref) ? note : `${ref}: ${note}` });
+  const { shared = false, back, from } = origin;
+  if (back) return listAgain(bot, turn, { request, back, from, note: note.startsWith(ref) ? note : `${ref}: ${note}` });
   const card = await (shared ? itemByRefMessage : itemByRefView)(bot, request, { ref, note });
   return card.ok ? ok(inPlace(request, shared, card.value)) : card;
 }
@@ -57,9 +62,9 @@ function problemsOf(refusal: Refusal, typed: string): readonly Refusal[] | undef
   return MOMENT_PASSED.includes(refusal.code) && typed.trim() !== '' ? [refusal] : undefined;
 }
 
-const originOf = ({ shared, back }: { shared: boolean; back?: Origin['back'] | undefined }): Origin => ({
+const originOf = ({ shared, back, from }: Pick<Payload<'step.take'>, 'shared' | 'back' | 'from'>): Origin => ({
   ...(shared && { shared }),
-  ...(back && { back }),
+  ...(back && { back, from }),
 });
 
 const dateOfForm = (date: string): DueInput => (date === '' ? { given: 'nothing' } : { given: 'date', date });
@@ -89,12 +94,12 @@ function taken(
   turn: Turn,
   { request, done, data }: { request: Request; done: Done<Action>; data: Payload<'step.take'> },
 ): Promise<Result<CardReply>> {
-  const { shared, back, step } = data;
+  const { shared, back, from, step } = data;
   const action = done.outcome;
   const { heading, note } = stepOutcome(step, action);
   if (back) {
     const words = [`${action.ref}: ${heading}.`, ...(note === undefined ? [] : [note])].join(' ');
-    return listAgain(bot, turn, { request, back, note: words });
+    return listAgain(bot, turn, { request, back, from, note: words });
   }
   const framing = { heading, ...(note !== undefined && { note }) };
   const card = shared

@@ -21,6 +21,7 @@ export const MOMENT_PASSED: readonly Refusal['code'][] = [
   'not-now',
   'nothing-asked',
   'asked-otherwise',
+  'asked-for-the-past',
   'withdrawn-already',
 ];
 

@@ -28,7 +28,8 @@ export const STEP_WORDS: ReadonlyMap<string, StepName> = new Map([
 ]);
 
 const NO_DATE: DueInput = { given: 'nothing' };
-const BECAUSE = /(?:^|[\s,;:–—-]+)because[\s:,]+/i;
+/** "Because of leave" says nothing without its first word, so that it is kept. */
+const BECAUSE = /(?:^|[\s,;:–—-]+)(?:because(?!\s+of\b)[\s:,]+|(?=because\s+of\b))/i;
 
 /** "to 5 July because ..." apart. A date that is none is kept with the rest: the form asks. */
 function readExtend(rest: string, today: IsoDate): { text: string; date: DueInput } {
@@ -48,7 +49,7 @@ function readRest(step: StepName, rest: string, today: IsoDate): { text: string;
     return { text, date: due };
   }
   const asks = step === 'cancel' || step === 'reopen';
-  return { text: asks ? rest.replace(/^because[\s:,]+/i, '') : rest, date: NO_DATE };
+  return { text: asks ? rest.replace(/^because(?!\s+of\b)[\s:,]+/i, '') : rest, date: NO_DATE };
 }
 
 /** Reads what follows the word: the ref, then what is said. Every word after the ref is kept. */

@@ -12,7 +12,7 @@ import type { Group, Member } from '../domain/group.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { actionRow, caveatsWithoutAction, decisionRow } from '../domain/register.ts';
 import type { Request } from '../services/deps.ts';
-import type { MeetingContents } from '../services/register.ts';
+import type { MeetingContents, ReadBack } from '../services/register.ts';
 import { promiseLine } from './action-words.ts';
 import { abilities } from './item-views.ts';
 
@@ -70,8 +70,13 @@ export function boardView(
   });
 }
 
+const waitingWords = (suggested: number): string =>
+  suggested === 1
+    ? '1 suggested action waits for an answer. Say "suggestions".'
+    : `${suggested} suggested actions wait for an answer. Say "suggestions".`;
+
 /** The card that reads a meeting back, before and after it is closed. */
-export function readBackView(request: Request, { meeting, actions, decisions }: MeetingContents): BuiltCard {
+export function readBackView(request: Request, { meeting, actions, decisions, suggested }: ReadBack): BuiltCard {
   const title = meetingTitle(request.situation.group.prefix, meeting.number);
   const open = meeting.state === 'open';
   return recapCard({
@@ -79,7 +84,10 @@ export function readBackView(request: Request, { meeting, actions, decisions }: 
     meetingTitle: title,
     actions: actions.map(listedAction(request.situation.group, todayOf(request))),
     decisions: decisions.map(listedDecision),
-    looseEnds: caveatsWithoutAction(decisions, actions).map(({ ref }) => `The caveat of ${ref} has no action yet.`),
+    looseEnds: [
+      ...caveatsWithoutAction(decisions, actions).map(({ ref }) => `The caveat of ${ref} has no action yet.`),
+      ...(suggested === 0 ? [] : [waitingWords(suggested)]),
+    ],
     ...(open && { closeHint: 'Any other business? Then say "close".' }),
   });
 }

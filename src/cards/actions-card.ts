@@ -42,16 +42,20 @@ const NONE: Readonly<Partial<Record<ActionList['show'], string>>> = {
 export function actionsCard({ heading, kicker, rows, from = 0, list, note, counts }: ActionsView): BuiltCard {
   const { prefix, show } = list;
   const empty = NONE[show] ?? FILTERS.find((filter) => filter.show === show)?.empty ?? 'There are no actions.';
-  const back = show === 'mine' || show === 'waiting' ? { back: show } : {};
+  const back = show === 'mine' || show === 'waiting' ? { back: show, ...(from > 0 && { from }) } : {};
   // A list of several groups has no other lists beside it.
   const others = prefix === undefined ? [] : FILTERS.filter((filter) => filter.show !== show);
+  const isWaiting = show === 'waiting';
+  // With the one for suggestions, no more than six fit beside each other.
+  const beside = isWaiting ? others.slice(0, 2) : others;
   const data = {
     kicker: optional(kicker),
     heading,
     note: optional(note),
     counts: optional(counts),
     empty: when(rows.length === 0, empty),
-    filters: others.map((filter) => ({ title: filter.title, data: { prefix, show: filter.show } })),
+    suggestions: when(isWaiting, { ...(prefix !== undefined && { prefix }) } satisfies Sends<'suggestions.list'>),
+    filters: beside.map((filter) => ({ title: filter.title, data: { prefix, show: filter.show } })),
   };
   const summary = `${heading}: ${count(rows.length, 'action')}`;
   const lines = rows.map((row) => actionLine(row, back));

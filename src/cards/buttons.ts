@@ -30,6 +30,8 @@ export interface Origin {
   readonly shared?: boolean;
   /** The list that the item stands in. */
   readonly back?: Sends<'step.take'>['back'];
+  /** The page of that list. */
+  readonly from?: number;
 }
 
 /** A row of buttons, or none. */

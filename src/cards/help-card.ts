@@ -43,13 +43,15 @@ const suggesting = {
   lines: [{ command: 'action <what> owner <who> by <date>', does: 'The chair or the secretary accept it.' }],
 };
 
-const answering = {
-  title: 'Answer',
+const answering = (prefix: string) => ({
+  title: 'Answer and mend',
   lines: [
     { command: 'overview', does: 'What is overdue, waiting or without owner.' },
     { command: 'actions waiting', does: 'To confirm or send back. Also: “suggestions”.' },
+    { command: `cancel ${prefix}19-02 because <why>`, does: 'Also: “confirm”, “reopen” and “chase”.' },
+    { command: 'remove <whole name>', does: 'Somebody has left the group. “rejoin” takes it back.' },
   ],
-};
+});
 
 const logging = {
   title: 'Record, while the meeting runs',
@@ -76,7 +78,7 @@ export function helpCard(view: HelpView): BuiltCard {
   const sections = [
     ...when(canLog, logging),
     ...when((canLog || noGroupYet) && !personal, running(prefix)),
-    ...when(canLog, answering),
+    ...when(canLog, answering(prefix)),
     // In the meeting's chat the chair has no time for a longer list.
     ...when(!noGroupYet && (personal || !canLog), owning(prefix)),
     ...when(canSuggest && !canLog, suggesting),

@@ -60,12 +60,7 @@ export function noticedLine(row: NoticedAction) {
 }
 
 /** An action with what happened to it, and what can be done about that. */
-const newsLine =
-  (back: 'mine' | 'waiting') =>
-  ({ news, ...row }: NewsOfAction) => {
-    const line = actionLine({ ...row, update: '' }, { back });
-    return { ...line, details: [...optional(news), ...line.details] };
-  };
+const newsRow = (back: 'mine' | 'waiting') => (row: NewsOfAction) => actionLine({ ...row, update: '' }, { back });
 
 function lateLine(row: LateAction) {
   const line = noticedLine({ ...row, overdue: true, from: dotted(`Due ${row.due}`, row.from) });
@@ -141,9 +136,9 @@ export function noticesCard(view: NoticesView): BuiltCard {
   };
   const { promised = [], news = [], toAnswer = [], suggested = [], answered = [] } = view;
   const actions = [
-    { title: 'To confirm or answer', rows: toAnswer.map(newsLine('waiting')) },
+    { title: 'To confirm or answer', rows: toAnswer.map(newsRow('waiting')) },
     { title: 'Promised for now', rows: promised.map(noticedLine) },
-    { title: 'News', rows: news.map(newsLine('mine')) },
+    { title: 'News', rows: news.map(newsRow('mine')) },
     { title: 'Yours now', rows: view.assigned.map(noticedLine) },
     { title: 'Due soon', rows: view.due.map(noticedLine) },
     { title: 'Overdue', rows: view.overdue.map(noticedLine) },

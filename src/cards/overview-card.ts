@@ -22,6 +22,7 @@ export interface OverviewView {
   readonly ownerless: number;
   /** All that waits for an answer, overdue or not. */
   readonly toAnswer: number;
+  /** For chair and secretary; 0 for the others. */
   readonly suggestions: number;
   /** Who owns what, the most overdue first. */
   readonly people: readonly (Standing & { readonly person: string; readonly name: string })[];

@@ -10,6 +10,8 @@ export interface ListedAction extends ActionRow {
   readonly state: Action['state'];
   /** More time is asked for: until then, ISO. */
   readonly asked?: string;
+  /** What happened to it last, in a sentence, where that matters most. */
+  readonly news?: string;
   /** What was promised before the due date. */
   readonly promise?: string;
   /** Whether the reader may update it here. */
@@ -44,6 +46,7 @@ export const actionLine = (row: ListedAction, origin: Origin = {}) => ({
   text: row.action,
   withdrawn: row.state === 'withdrawn',
   details: [
+    ...optional(row.news),
     ...optional(dotted(row.owner, row.area)),
     ...optional(row.promise).map((promise) => `Promised: ${promise}`),
     ...optional(row.update).map((update) => `Update: ${update}`),

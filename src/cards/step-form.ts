@@ -70,9 +70,9 @@ const SHORT = 300;
 
 /** What a step still asks for, about the action that it shows. */
 export function stepForm(view: StepFormView): BuiltCard {
-  const { ref, step, kicker, note, text, details, typed, date, nonce, shared = false, back } = view;
+  const { ref, step, kicker, note, text, details, typed, date, nonce, shared = false, back, from } = view;
   const { heading, save, words, date: dateLabel } = WORDING[step];
-  const origin: Origin = { ...(shared && { shared }), ...(back && { back }) };
+  const origin: Origin = { ...(shared && { shared }), ...(back && { back }), ...(from && { from }) };
   // Of a very long action the beginning does, beside what somebody has typed.
   return fitMost(2, (whole) => ({
     card: fill({

@@ -91,7 +91,12 @@ export interface SuggestionsView {
 /** The suggestions that wait for chair and secretary, page by page. */
 export function suggestionsCard({ group, prefix, rows, from = 0, note }: SuggestionsView): BuiltCard {
   const heading = rows.length === 0 ? 'No suggestion waits' : `${count(rows.length, 'suggestion')} to answer`;
-  const data = { kicker: optional(group), heading, note: optional(note) };
+  const other = (title: string, show: Sends<'actions.list'>['show']) => ({
+    title,
+    data: { prefix, show } satisfies Sends<'actions.list'>,
+  });
+  const others = [other('Answer what waits', 'waiting'), other('My actions', 'mine')];
+  const data = { kicker: optional(group), heading, note: optional(note), others };
   return fitPage(rows.map(suggestionLine), from, ({ turns, ...page }) => ({
     card: fillList({
       ...data,

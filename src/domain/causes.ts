@@ -50,7 +50,9 @@ function news({ after, by, seq, ...timing }: Cause, people: readonly PersonId[])
   const others = [...new Set(people)].filter((person) => person !== by);
   if (others.length === 0) return [];
   const notice = actionNotice(after, { audience: 'named', occasion: 'news', notBefore: gathered(timing) });
-  return [{ ...notice, ...heldBy(timing), id: `news:${after.ref}:${seq}`, people: others }];
+  return [
+    { ...notice, ...heldBy(timing), id: `news:${after.ref}:${seq}`, people: others, since: timing.at.toISOString() },
+  ];
 }
 
 /** The notice that was to tell the owners of an earlier series, for the present one. */

@@ -4,6 +4,7 @@ import type { Instant } from './dates.ts';
 import { isIn, membersNow } from './group.ts';
 import type { Group, PersonId } from './group.ts';
 import type { RungName } from './ladder.ts';
+import { latestNews } from './news.ts';
 import type { Ref } from './refs.ts';
 import type { SuggestionId } from './suggestion.ts';
 
@@ -38,6 +39,8 @@ export type Notice = {
       readonly series: number;
       /** Only these of the audience: those who became owners later. */
       readonly people?: readonly PersonId[];
+      /** Of `news`: when it happened. */
+      readonly since?: Instant;
     }
   /** A suggestion waits for chair and secretary; or it was answered, which who made it is told. */
   | { readonly type: 'suggestion'; readonly about: SuggestionId; readonly people?: readonly PersonId[] }
@@ -70,6 +73,7 @@ export type Delivery = {
       readonly occasion: Occasion;
       readonly series: number;
       readonly person: PersonId;
+      readonly since?: Instant;
     }
   | { readonly type: 'suggestion'; readonly about: SuggestionId; readonly person: PersonId }
   /** Somebody could not be reached: the home chat stands in for their chat, and the secretary is told. */
@@ -154,8 +158,11 @@ export function stands(
 
 /** Whether what was to be said of an action still holds for somebody: checked again just before it is said. */
 export function holds(group: Group, action: Action | undefined, delivery: ActionDelivery): boolean {
-  const { audience, person } = delivery;
-  return stands(action, delivery) && recipientsOf(group, action, { audience, people: [person] }).includes(person);
+  const { audience, person, occasion, since = '' } = delivery;
+  if (!stands(action, delivery)) return false;
+  // What was overtaken by what they did themselves is no news.
+  if (occasion === 'news' && (latestNews(action, person)?.at ?? '') < since) return false;
+  return recipientsOf(group, action, { audience, people: [person] }).includes(person);
 }
 
 /** Whether somebody else must see to it where it can't be said: what is due. News, promises and answers wait. */

@@ -44,6 +44,12 @@ export type Refusal =
   | { readonly code: 'nobody-called'; readonly who: string }
   | { readonly code: 'last-chair'; readonly who: string }
   | { readonly code: 'no-such-list'; readonly words: string }
+  | { readonly code: 'without-owner'; readonly ref: Ref }
+  | {
+      /** Of a request for more time. */ readonly code: 'asked-for-the-past';
+      readonly ref: Ref;
+      readonly until: IsoDate;
+    }
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'acted-on'; readonly ref: Ref }
   | {

@@ -85,7 +85,7 @@ function notAsAsked({ action, today }: StepContext, { name, until }: Step): Refu
   if (name !== 'agree') return undefined;
   const asked = askedUntil(action);
   if (until !== undefined && until !== asked) return { code: 'asked-otherwise', ref: action.ref, until: asked };
-  return asked < today ? { code: 'day-over', day: asked } : undefined;
+  return asked < today ? { code: 'asked-for-the-past', ref: action.ref, until: asked } : undefined;
 }
 
 /** The day that a step names: not over, and of more time later than the due date. */
@@ -147,7 +147,7 @@ const askedUntil = (action: Action): IsoDate => (action.state === 'open' && acti
  * Decides a step of an action's life: who may first, then whether its state allows it, then what it says.
  *
  * Refuses with `may-not`, `withdrawn-already`, `not-now` (which names step and state), `nothing-asked`,
- * `asked-otherwise` or `day-over` (of what is agreed to), or `incomplete`
+ * `asked-otherwise`, `asked-for-the-past`, or `incomplete`
  * with what is wanting (`text-missing`, `text-too-long`, `day-missing`, `day-impossible`, `day-over`,
  * `not-later`).
  */

@@ -74,7 +74,7 @@ export function expand(
 ): Expansion {
   if (!stands(action, notice)) return NOTHING;
   const at = moment.now.toISOString();
-  const { audience, about, series, people } = notice;
+  const { audience, about, series, people, since } = notice;
   const occasion = occasionNow(action, notice, moment);
   const all = occasion === 'redated' ? [] : recipientsOf(group, action, notice);
   const said = people ? all.filter((person) => people.includes(person)) : all;
@@ -88,6 +88,7 @@ export function expand(
     audience,
     occasion,
     series,
+    ...(since !== undefined && { since }),
   } as const;
   const deliveries = said.map((person) => ({
     id: `${id}:${person}`,

@@ -70,10 +70,9 @@ export async function rejoinMember(deps: Deps, request: Request, who: string): P
   const refused = forbidden(request, 'remove a member');
   if (refused) return refused;
   const { situation } = request;
-  const member = called(
-    situation.group.members.filter(({ left }) => left !== undefined),
-    who,
-  );
+  const gone = situation.group.members.filter(({ left }) => left !== undefined);
+  // Who is back already rejoins again when the command is delivered again: the same answer.
+  const member = called(gone, who) ?? called(membersNow(situation.group), who);
   if (!member) return refuse({ code: 'nobody-called', who });
   await revise(deps, { ...situation, by: stampOf(request) }, (group) => {
     if (isIn(group, member.person)) return undefined;

@@ -125,11 +125,17 @@ export async function meetingContents(
   };
 }
 
+/** A meeting's read-back: what it took, and how many suggestions made in it wait for an answer. */
+export interface ReadBack extends MeetingContents {
+  readonly suggested: number;
+}
+
 /** What a meeting took, for its read-back. Chair and secretary. */
-export async function readBack(deps: Deps, request: Request, number: number): Promise<Result<MeetingContents>> {
+export async function readBack(deps: Deps, request: Request, number: number): Promise<Result<ReadBack>> {
   const refused = forbidden(request, 'read back the meeting');
   if (refused) return refused;
   const contents = await meetingContents(deps, request.situation, number);
   if (!contents) throw new Error('a head with a meeting that has no record');
-  return ok(contents);
+  const suggested = await deps.store.list(request.situation.scope, 'suggestion', { meeting: number, state: 'open' });
+  return ok({ ...contents, suggested: suggested.length });
 }

@@ -4,6 +4,7 @@ import { memberOf } from '../domain/group.ts';
 import type { Member } from '../domain/group.ts';
 import { nextRung } from '../domain/ladder.ts';
 import { actionNotice } from '../domain/notice.ts';
+import { ownersIn } from '../domain/owner.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Ref } from '../domain/refs.ts';
@@ -76,7 +77,7 @@ export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Res
   if (refused) return refused;
   const { scope } = request.situation;
   const ownersOf = ({ owner }: Action, { group }: Situation): readonly Member[] =>
-    owner.people.flatMap((person) => memberOf(group, person) ?? []);
+    ownersIn(group, owner).flatMap((person) => memberOf(group, person) ?? []);
   return change(deps, request, {
     act: 'chase an action',
     async decide(situation) {
@@ -84,6 +85,7 @@ export async function chase(deps: Deps, request: Request, ref: Ref): Promise<Res
       if (!action) return refuse({ code: 'no-such-item', ref });
       if (action.state === 'withdrawn') return refuse({ code: 'withdrawn-already', ref });
       if (action.state !== 'open') return refuse({ code: 'not-now', ref, step: 'chase', state: action.state });
+      if (ownersOf(action, situation).length === 0) return refuse({ code: 'without-owner', ref });
       if ((await lastChase(deps, request, ref)) !== undefined) return refuse({ code: 'chased-already', ref });
       const notBefore = request.at.toISOString();
       const id = chaseId(ref, request.at.getTime());

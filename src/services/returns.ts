@@ -19,8 +19,9 @@ function againOf(parked: Delivery, notBefore: Instant): Delivery | undefined {
     return { type, about, person, ...common };
   }
   if (parked.type !== 'action') return undefined;
-  const { type, about, audience, occasion, series, person } = parked;
-  return { type, about, audience, occasion, series, person, ...common };
+  const { type, about, audience, occasion, series, person, since } = parked;
+  const what = { type, about, audience, occasion, series, person, ...(since !== undefined && { since }) };
+  return { ...what, ...common };
 }
 
 /** What was parked because somebody could not be reached waits again: what of it still holds goes out. */

@@ -46,7 +46,7 @@ const lists = {
     heading: 'Waiting for an answer',
     kicker: group,
     counts: 'In the group: 12 open, 3 overdue, 2 waiting for an answer',
-    rows: NEWS.map(({ news, ...row }) => ({ ...row, update: news })),
+    rows: NEWS.map((row) => ({ ...row, update: '' })),
     list: { prefix: 'TMAG', show: 'waiting' },
   }),
   history: historyCard({ kicker: group, ref: 'TMAG19-02', rows: HISTORY }),

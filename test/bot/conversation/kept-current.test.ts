@@ -54,7 +54,7 @@ describe('a card in the chat after a change from elsewhere', () => {
       [chair, 'extend TMAG19-01 to 3 July', /\nDue \| Monday 3 July 2023/],
       [john, 'done TMAG19-01', /TMAG19-01 \| Done[^]*\[ Confirm \] {2}\[ Send back \]/],
       [chair, 'confirm TMAG19-01', /TMAG19-01 \| Closed/],
-      [chair, 'reopen TMAG19-01 because of it', /Reopened by Smitha Pichrikat: of it[^]*\[ Done \]/],
+      [chair, 'reopen TMAG19-01 because of it', /Reopened by Smitha Pichrikat: because of it[^]*\[ Done \]/],
       [chair, 'cancel TMAG19-01 because of that', /TMAG19-01 \| Cancelled/],
     ];
     for (const [who, line, words] of steps) {

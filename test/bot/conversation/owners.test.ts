@@ -134,7 +134,10 @@ describe('an owner', () => {
     ['Update: tmag19-1.', /Update\nTMAG19-01\n[^]*\[What is new\?: \]/],
     ['extend TMAG19-01', /More time\nTMAG19-01\n[^]*\[New due date: \]\n\[Why \(optional\): \]/],
     ['extend TMAG19-01 because the data is late', /Please pick a day\.[^]*date: \]\n\[Why[^\n]*: the data is late\]/],
-    ['extend TMAG19-01 to 31 June because of it', /There is no day "31 June"[^]*date: \]\n\[Why[^\n]*: of it\]/],
+    [
+      'extend TMAG19-01 to 31 June because of it',
+      /There is no day "31 June"[^]*date: \]\n\[Why[^\n]*: because of it\]/,
+    ],
     [
       'extend TMAG19-01 to 1 May 2023 because so',
       /Monday 1 May 2023 is over[^]*\[New due date: 2023-05-01\][^]*: so\]/,

@@ -30,7 +30,7 @@ describe('the register, read by its members', () => {
     await whispers('chair', 'extend TMAG19-01 to 3 July');
     const lines = [
       '1 June 2023, 09:00 · in the personal chat\nMore time agreed  Smitha Pichrikat\nDue: Monday 3 July 2023 (was Wednesday 7 June 2023)',
-      '1 June 2023, 09:00 · in the personal chat\nMore time asked for  John Wiggins\nit rains\nBy Wednesday 5 July 2023',
+      '1 June 2023, 09:00 · in the personal chat\nMore time asked for  John Wiggins\nit rains\nTo Wednesday 5 July 2023',
       '1 June 2023, 09:00 · in the personal chat\nUpdate  John Wiggins\nhalf of it',
       '31 May 2023, 10:00 · in the meeting chat\nLogged  Smitha Pichrikat\nWrite the plan',
     ];
