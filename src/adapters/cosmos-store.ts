@@ -42,15 +42,16 @@ async function list<K extends Kind>(
 const QUERY_MS = 10_000;
 
 async function findDue(container: Container, at: Instant, most: number): Promise<readonly DueRecord[]> {
-  const found: FoundDocument<DueKind>[] = [];
+  const found: DueRecord[] = [];
   const abortSignal = AbortSignal.timeout(QUERY_MS);
   const pages = container.items.query<FoundDocument<DueKind>>(queryForDue(at), { abortSignal, maxItemCount: most });
   while (found.length < most && pages.hasMoreResults()) {
     // A page of a query over all partitions may be empty although there are more.
     const page = await patientlyRead(() => pages.fetchNext());
-    found.push(...page.resources);
+    // What is of no group counts for nothing: it must not take the place of what is.
+    found.push(...page.resources.flatMap(dueRecordOf));
   }
-  return found.slice(0, most).flatMap(dueRecordOf);
+  return found.slice(0, most);
 }
 
 function operationOf(scope: Scope, write: Write, now: Date): OperationInput {
