@@ -45,8 +45,9 @@ function changeLine(group: Group, change: FieldChange): string {
 }
 
 /** One thing of an item's history: what, who, when, from where, and the words of it. */
-export function historyRow(group: Group, { event, by, at, from, text, day, changes }: HistoryEntry) {
-  const lines = [...changes.map((change) => changeLine(group, change)), text];
+export function historyRow(group: Group, { event, by, at, from, text, day, changes, suggestedBy }: HistoryEntry) {
+  const idea = suggestedBy === undefined ? [] : [`Suggested by ${nameOf(group, suggestedBy)}`];
+  const lines = [...changes.map((change) => changeLine(group, change)), text, ...idea];
   return {
     what: EVENTS[event],
     who: by === 'system' ? 'TMAG Bot' : nameOf(group, by),

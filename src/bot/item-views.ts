@@ -47,6 +47,13 @@ export const abilities = (action: Action, reader: Member | undefined) => ({
   mayAnswer: reader === undefined || may(reader, 'confirm an action'),
 });
 
+/** Who logged an item, and whose suggestion it was. */
+function loggerOf(group: Group, item: Item): string {
+  const logger = nameOf(group, item.loggedBy);
+  const idea = isAction(item) ? item.suggestedBy : undefined;
+  return idea === undefined ? logger : `${logger}, suggested by ${nameOf(group, idea)}`;
+}
+
 /** What the cards of both kinds of item show alike. */
 function commonView({ group, reader }: Sight, item: Item, framing: Framing) {
   return {
@@ -55,7 +62,7 @@ function commonView({ group, reader }: Sight, item: Item, framing: Framing) {
     meetingTitle: meetingTitle(group.prefix, item.meeting),
     afterMeeting: item.afterMeeting,
     area: item.area,
-    loggedBy: nameOf(group, item.loggedBy),
+    loggedBy: loggerOf(group, item),
     loggedOn: printMoment(group, item.loggedAt),
     ...(item.source && { source: item.source }),
     editable: framing.snapshot !== true && (reader === undefined || may(reader, 'edit an item')),

@@ -1,4 +1,4 @@
-import type { Owner } from './group.ts';
+import type { Owner, PersonId } from './group.ts';
 import type { IsoDate } from './dates.ts';
 import type { SourceWords } from './item.ts';
 import type { Ref } from './refs.ts';
@@ -32,6 +32,7 @@ export type ActionEvent =
         readonly afterMeeting: boolean;
         readonly owner: Owner;
         readonly due: IsoDate;
+        readonly suggestedBy?: PersonId;
       };
       readonly words: { readonly area: string; readonly text: string } & SourceWords;
     }

@@ -39,6 +39,8 @@ export interface InterimPromise extends Said {
 
 /** What an action has in every state. */
 interface Standing extends Logged, ActionFields {
+  /** Whose suggestion it was, where it came of one. */
+  readonly suggestedBy?: PersonId;
   /** Grows by one with each new owner, due date or start: reminders of an earlier series no longer hold. */
   readonly series: number;
   /** The last ones, the oldest first. */
@@ -76,9 +78,21 @@ function logged(event: Stamped<Extract<ActionEvent, { type: 'action-logged' }>>)
 /** An action without what belongs to the state that it was in. */
 function standing(action: Action): Standing {
   const { ref, meeting, order, afterMeeting, loggedBy, loggedAt, source, actedOn } = action;
-  const { area, text, owner, due, series, updates, promise, edited } = action;
+  const { area, text, owner, due, series, updates, promise, edited, suggestedBy } = action;
   const item = { ref, meeting, order, afterMeeting, loggedBy, loggedAt, ...(source && { source }), actedOn };
-  return { ...item, area, text, owner, due, series, updates, ...(promise && { promise }), ...(edited && { edited }) };
+  const idea = suggestedBy === undefined ? {} : { suggestedBy };
+  return {
+    ...item,
+    ...idea,
+    area,
+    text,
+    owner,
+    due,
+    series,
+    updates,
+    ...(promise && { promise }),
+    ...(edited && { edited }),
+  };
 }
 
 function edited(action: Action, event: Stamped<Extract<ActionEvent, { type: 'action-edited' }>>): Action {

@@ -5,7 +5,7 @@ import type { IsoDate } from './dates.ts';
 import { isIsoDate } from './dates.ts';
 import type { DecisionEvent, DecisionFields } from './decision.ts';
 import { meetingAfter } from './group.ts';
-import type { Group } from './group.ts';
+import type { Group, PersonId } from './group.ts';
 import { nextActionNumber } from './head.ts';
 import type { Head, HeadEvent } from './head.ts';
 import type { Source } from './item.ts';
@@ -40,6 +40,8 @@ export interface ActionInput {
   readonly source?: Source;
   /** The meeting that its form was opened for; without one, where it is logged decides. */
   readonly meeting?: number;
+  /** Whose suggestion it is, where it is accepted. */
+  readonly suggestedBy?: PersonId;
 }
 
 /** A decision as far as it was entered. */
@@ -138,6 +140,7 @@ export interface Draft<Fields> {
   readonly meeting: Meeting;
   readonly fields: Fields;
   readonly source?: Source | undefined;
+  readonly suggestedBy?: PersonId | undefined;
 }
 
 /** A ref, the head's event that spends it, and the item's first event. */
@@ -151,7 +154,7 @@ export interface Minted<Event> {
 export function mintAction(
   head: Head,
   group: Group,
-  { meeting, fields, source }: Draft<ActionFields>,
+  { meeting, fields, source, suggestedBy }: Draft<ActionFields>,
 ): Minted<ActionEvent> {
   const ref = actionRef(group.prefix, meeting.number, nextActionNumber(head, meeting.number));
   const { area, text, owner, due } = fields;
@@ -161,7 +164,15 @@ export function mintAction(
     minted: { type: 'action-minted', facts: { meeting: meeting.number }, words: {} },
     logged: {
       type: 'action-logged',
-      facts: { ref, meeting: meeting.number, order: head.minted, afterMeeting, owner, due },
+      facts: {
+        ref,
+        meeting: meeting.number,
+        order: head.minted,
+        afterMeeting,
+        owner,
+        due,
+        ...(suggestedBy !== undefined && { suggestedBy }),
+      },
       words: { area, text, ...source },
     },
   };

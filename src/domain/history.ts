@@ -8,7 +8,7 @@ import type { DecisionEvent } from './decision.ts';
 import type { Stamp, Stamped } from './event.ts';
 import { isAction } from './register.ts';
 import type { Item } from './register.ts';
-import type { Owner } from './group.ts';
+import type { Owner, PersonId } from './group.ts';
 
 /** What an edit changed: the parts that differ, as they were and as they are. */
 export type FieldChange =
@@ -21,6 +21,8 @@ export interface HistoryEntry extends Stamp {
   readonly event: ActionEvent['type'] | DecisionEvent['type'];
   /** What was said with it; empty where nothing was, or where the text was removed. */
   readonly text: string;
+  /** Whose suggestion it was, of what was logged. */
+  readonly suggestedBy?: PersonId;
   /** A day that it named: a new due date, one that was asked for, or promised. */
   readonly day?: IsoDate;
   readonly changes: readonly FieldChange[];
@@ -52,7 +54,9 @@ function entryOf(event: ItemEvent, before: Item | undefined, after: Item): Histo
   const said = 'text' in words && type !== 'action-edited' ? words.text : '';
   const text = event.type === 'decision-recorded' ? printDecision(event.words) : said;
   const changes = isEdit ? changesBetween(before, after) : [];
-  return { at, by, from, event: type, text, ...(day !== undefined && { day }), changes };
+  const idea = event.type === 'action-logged' ? event.facts.suggestedBy : undefined;
+  const suggested = idea === undefined ? {} : { suggestedBy: idea };
+  return { at, by, from, event: type, text, ...suggested, ...(day !== undefined && { day }), changes };
 }
 
 const isOfAction = (event: ItemEvent): event is Stamped<ActionEvent> => !event.type.startsWith('decision-');

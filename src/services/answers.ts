@@ -67,7 +67,7 @@ export async function acceptSuggestion(
   if (!found.ok) return found;
   const suggestion = found.value;
   return logActionAlongside(deps, request, {
-    input: input ?? inputOfSuggestion(suggestion),
+    input: { ...(input ?? inputOfSuggestion(suggestion)), suggestedBy: suggestion.suggestedBy },
     // Of its own meeting as long as that takes items, then of the one that does here.
     meetingOf: async (situation) => {
       const asked = await unanswered(deps, situation, id);

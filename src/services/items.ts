@@ -1,7 +1,7 @@
 import type { CaptureContext, Draft, Minted } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
 import type { EventBody, Stamped } from '../domain/event.ts';
-import type { Group } from '../domain/group.ts';
+import type { Group, PersonId } from '../domain/group.ts';
 import { applyHead, meetingForItem, meetingOfForm, openMeetingIn } from '../domain/head.ts';
 import type { Head } from '../domain/head.ts';
 import type { Source } from '../domain/item.ts';
@@ -57,6 +57,7 @@ export interface Edit<Input> {
 /** Where an input came from, beside what it says. */
 interface Sourced {
   readonly source?: Source;
+  readonly suggestedBy?: PersonId;
   readonly meeting?: number;
 }
 
@@ -120,6 +121,7 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
         meeting: meeting.value,
         fields: fields.value,
         source: input.source,
+        suggestedBy: input.suggestedBy,
       });
       const item = noun.evolve(undefined, { ...logged, ...stamp });
       const after = applyHead(head.value, { ...minted, ...stamp });

@@ -81,5 +81,7 @@ describe('what has changed in between', () => {
     );
     await room.people.chair.clicks(card, 'Accept');
     assert.doesNotMatch(read(await room.says('chair', 'recap')), /suggested action/);
+    assert.match(read(await room.says('chair', 'TMAG20-01')), /by Smitha Pichrikat, suggested by John Wiggins/);
+    assert.match(read(await room.says('chair', 'history TMAG20-01')), /Count the stones\nSuggested by John Wiggins/);
   });
 });
