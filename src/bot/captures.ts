@@ -28,7 +28,7 @@ export const captureAction = (
 
 /** Whether what was captured is a suggestion, and not an action. */
 export const isSuggestion = (done: Done<Action | Suggestion>): done is Done<Suggestion> =>
-  'suggestedBy' in done.outcome;
+  'suggestedAt' in done.outcome;
 
 /**
  * The card of what was captured.

@@ -4,6 +4,7 @@ import { declineForm } from '../cards/step-form.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { meetingTitle } from '../domain/refs.ts';
+import { refusalOfAnswered } from '../domain/suggestion.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import { declineSuggestion } from '../services/answers.ts';
 import type { Request } from '../services/deps.ts';
@@ -13,7 +14,7 @@ import { requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
 import { remarks } from './forms.ts';
 import { sightOf } from './item-views.ts';
-import { answeredText, asItIs, overtaken } from './suggestions.ts';
+import { asItIs, overtaken } from './suggestions.ts';
 import { listedSuggestion } from './suggestion-views.ts';
 
 function declineFormView(
@@ -42,8 +43,8 @@ export const openDecline: CardHandler<'suggestion.refuse'> = async (bot, clicked
     const { suggestion, shared } = clicked.data;
     const found = await suggestionToAnswer(bot, request, suggestion);
     if (!found.ok) return found;
-    if (found.value.state !== 'open')
-      return asItIs(bot, request, { suggestion, shared, note: answeredText(found.value) });
+    const refusal = refusalOfAnswered(found.value);
+    if (refusal) return overtaken(bot, request, { refusal, suggestion, shared });
     return ok({
       view: declineFormView(request, found.value, { shared, typed: '', problems: [], nonce: randomUUID() }),
     });

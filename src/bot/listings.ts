@@ -145,7 +145,8 @@ export async function decisionsView(
   return ok(decisionsCard({ heading, kicker: name, rows, from, list: { prefix, meeting } }));
 }
 
-async function itemByRef(bot: BotDeps, request: Request, ref: Ref): Promise<Result<Item>> {
+/** The item with this ref, for whoever may read it. */
+export async function itemByRef(bot: BotDeps, request: Request, ref: Ref): Promise<Result<Item>> {
   const parsed = parseRef(ref);
   if (!parsed) return refuse({ code: 'no-such-item', ref });
   const item = await showItem(bot, request, parsed);

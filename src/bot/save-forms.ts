@@ -13,17 +13,17 @@ import { acceptSuggestion } from '../services/answers.ts';
 import { answer } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { askForAction, askForDecision } from './capture-forms.ts';
+import { captureAction, captured, isSuggestion } from './captures.ts';
 import { inPlace, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply } from './click.ts';
 import { dueOfForm, originOfForm } from './forms.ts';
 import type { ActionFormFields } from './forms.ts';
+import { itemView, sightOf } from './item-views.ts';
 import { editForm } from './open-forms.ts';
 import { ownerOfForm } from './owners.ts';
-import type { Turn } from './turn.ts';
-import { captureAction, captured, isSuggestion } from './captures.ts';
-import { itemView, sightOf } from './item-views.ts';
 import { itemMessage } from './posted.ts';
 import { suggestionsView } from './suggestions.ts';
+import type { Turn } from './turn.ts';
 
 type ActionInputs = Payload<'action.log'> | Payload<'action.save'>;
 type DecisionInputs = Payload<'decision.log'> | Payload<'decision.save'>;
@@ -102,8 +102,9 @@ export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }
     const read = await actionInput(bot, { turn, request: member }, data);
     if (!read.ok) return again(member, read.refusal);
     const { input, request } = read.value;
-    const saved = id === undefined ? captureAction(bot, request, input) : acceptSuggestion(bot, request, { id, input });
-    const done = await saved;
+    const done = await (id === undefined
+      ? captureAction(bot, request, input)
+      : acceptSuggestion(bot, request, { id, input }));
     if (done.ok && id !== undefined) return accepted(bot, request, { done: done.value as Done<Action>, data });
     // A form of chair and secretary stays theirs, whoever else saves it.
     if (done.ok && isSuggestion(done.value) && !data.suggests) return ok({ post: captured(request, done.value) });

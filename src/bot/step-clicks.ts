@@ -23,8 +23,6 @@ import { refusalText } from './replies.ts';
 import { actionOf, MOMENT_PASSED, stepFormView } from './step-forms.ts';
 import type { Turn } from './turn.ts';
 
-const withEnding = (reply: CardReply, ending: string): CardReply => (reply.view ? { ...reply, ending } : reply);
-
 /** The list that a step was taken from, with a remark on what came of it. */
 async function listAgain(
   bot: BotDeps,
@@ -36,12 +34,12 @@ async function listAgain(
     note,
   }: { request: Request; back: 'mine' | 'waiting'; from?: number | undefined; note: string },
 ): Promise<Result<CardReply>> {
-  if (back === 'waiting') {
-    const list = await actionsView(bot, request, { show: 'waiting', from, note });
-    return list.ok ? ok(withEnding(inPlace(request, false, list.value), note)) : list;
-  }
-  const list = await mineOf(bot, { turn, command: request.command }, { from, note });
-  return list.ok ? ok(withEnding(inPlace(request, false, list.value), note)) : list;
+  const list = await (back === 'waiting'
+    ? actionsView(bot, request, { show: back, from, note })
+    : mineOf(bot, { turn, command: request.command }, { from, note }));
+  if (!list.ok) return list;
+  const reply = inPlace(request, false, list.value);
+  return ok(reply.view ? { ...reply, ending: note } : reply);
 }
 
 /** What is to be seen after a click: the list that it came from, or the action's card as it is now. */

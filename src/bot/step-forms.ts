@@ -4,16 +4,16 @@ import { stepForm } from '../cards/step-form.ts';
 import type { Action } from '../domain/action.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
-import { meetingTitle, parseRef } from '../domain/refs.ts';
+import { meetingTitle } from '../domain/refs.ts';
 import type { Ref } from '../domain/refs.ts';
 import { isAction } from '../domain/register.ts';
 import { refusalOfStep } from '../domain/step.ts';
 import type { StepName } from '../domain/step-name.ts';
 import type { Request } from '../services/deps.ts';
-import { showItem } from '../services/register.ts';
 import { newsLine } from './action-words.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { remarks } from './forms.ts';
+import { itemByRef } from './listings.ts';
 import { listedAction, todayOf } from './views.ts';
 
 /** What a step is refused with because its moment has passed: then the action is shown as it is now. */
@@ -39,11 +39,9 @@ interface Asked {
 
 /** The action with this ref, for whoever may read it. */
 export async function actionOf(bot: BotDeps, request: Request, ref: Ref): Promise<Result<Action>> {
-  const parsed = parseRef(ref);
-  const found = parsed ? await showItem(bot, request, parsed) : refuse({ code: 'no-such-item', ref });
+  const found = await itemByRef(bot, request, ref);
   if (!found.ok) return found;
-  const { value } = found.value;
-  return isAction(value) ? ok(value) : refuse({ code: 'no-such-item', ref });
+  return isAction(found.value) ? ok(found.value) : refuse({ code: 'no-such-item', ref });
 }
 
 /** The form that asks for what a step still lacks, for somebody who may take it. */

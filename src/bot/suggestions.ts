@@ -2,6 +2,7 @@ import type { BuiltCard } from '../cards/render.ts';
 import { suggestionsCard } from '../cards/suggestion-card.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Refusal, Result } from '../domain/refusal.ts';
+import { refusalOfAnswered } from '../domain/suggestion.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { Request } from '../services/deps.ts';
 import { acceptSuggestion } from '../services/answers.ts';
@@ -104,14 +105,6 @@ export const acceptByClick: CardHandler<'suggestion.accept'> = async (bot, click
   });
 };
 
-/** What became of a suggestion, to who comes too late. */
-export const answeredText = (found: Suggestion): string =>
-  refusalText({
-    code: 'suggestion-answered',
-    answer: found.state === 'accepted' ? 'accepted' : 'declined',
-    ...(found.state === 'accepted' && { ref: found.ref }),
-  });
-
 /** Edit: the form, filled with what was suggested; saving it accepts. */
 export const editByClick: CardHandler<'suggestion.edit'> = async (bot, clicked) => {
   const { turn, data } = clicked;
@@ -120,8 +113,8 @@ export const editByClick: CardHandler<'suggestion.edit'> = async (bot, clicked) 
     const { suggestion, shared } = data;
     const found = await suggestionToAnswer(bot, request, suggestion);
     if (!found.ok) return found;
-    if (found.value.state !== 'open')
-      return asItIs(bot, request, { suggestion, shared, note: answeredText(found.value) });
+    const refusal = refusalOfAnswered(found.value);
+    if (refusal) return overtaken(bot, request, { refusal, suggestion, shared });
     return formOf(turn, request, { found: found.value, shared, problems: [] });
   });
 };

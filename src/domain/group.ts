@@ -94,9 +94,12 @@ export interface Group {
 /** Those who are in the group now. */
 export const membersNow = (group: Group): readonly Member[] => group.members.filter(({ left }) => left === undefined);
 
+/** The member with this id, if they are in the group now. */
+export const memberNow = (group: Group, person: PersonId): Member | undefined =>
+  membersNow(group).find((member) => member.person === person);
+
 /** Whether somebody is in the group now. */
-export const isIn = (group: Group, person: PersonId): boolean =>
-  membersNow(group).some((member) => member.person === person);
+export const isIn = (group: Group, person: PersonId): boolean => memberNow(group, person) !== undefined;
 
 /** The member with this id, also when they have left. */
 export const memberOf = (group: Group, person: PersonId): Member | undefined =>

@@ -8,6 +8,7 @@ import { sourceOf } from './item.ts';
 import type { Source, SourceWords } from './item.ts';
 import type { Meeting } from './meeting.ts';
 import type { Ref } from './refs.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Which suggestion: a random id of ours, since a ref is minted on accept only. */
 export type SuggestionId = string;
@@ -76,6 +77,13 @@ export function suggested(
     facts: { id, meeting, ...(owner && { owner }), ...(due !== undefined && { due }) },
     words: { text, ...(area !== undefined && { area }), ...source },
   };
+}
+
+/** With what who comes too late is refused; undefined while nobody has answered. */
+export function refusalOfAnswered(suggestion: Suggestion): Refusal | undefined {
+  const { state: answer } = suggestion;
+  if (answer === 'open') return undefined;
+  return { code: 'suggestion-answered', answer, ...(answer === 'accepted' && { ref: suggestion.ref }) };
 }
 
 /** The meeting that a suggestion is for: the one open in its chat, else an open one, else the one closed last. */

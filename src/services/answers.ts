@@ -5,24 +5,22 @@ import { noticeOfAnswered } from '../domain/causes.ts';
 import { meetingForItem } from '../domain/head.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
-import { applySuggestion } from '../domain/suggestion.ts';
+import { applySuggestion, refusalOfAnswered } from '../domain/suggestion.ts';
 import type { Suggestion, SuggestionEvent, SuggestionId } from '../domain/suggestion.ts';
 import type { Stored } from '../ports/store.ts';
 import { logActionAlongside } from './actions.ts';
 import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
-import { stampOf } from './deps.ts';
-import { forbidden } from './permission.ts';
-import { readSuggestion, recallSuggestion, suggestionToAnswer, timingOf } from './suggestions.ts';
+import { stampOf, timingOf } from './deps.ts';
+import { readSuggestion, recallSuggestion, suggestionToAnswer } from './suggestions.ts';
 import type { Change } from './writes.ts';
 
 /** A suggestion that nobody has answered yet. */
 async function unanswered(deps: Deps, situation: Situation, id: SuggestionId): Promise<Result<Stored<'suggestion'>>> {
   const found = await readSuggestion(deps, situation, id);
   if (!found) return refuse({ code: 'stale-card' });
-  const { value } = found;
-  if (value.state === 'accepted') return refuse({ code: 'suggestion-answered', answer: value.state, ref: value.ref });
-  return value.state === 'declined' ? refuse({ code: 'suggestion-answered', answer: value.state }) : ok(found);
+  const refusal = refusalOfAnswered(found.value);
+  return refusal ? refuse(refusal) : ok(found);
 }
 
 /** What a suggestion's answer changes, and who hears of it; refused once it has one. */
@@ -83,13 +81,11 @@ export async function acceptSuggestion(
 }
 
 /** Declines a suggestion; who made it hears the reason, if one was given. Chair and secretary. */
-export async function declineSuggestion(
+export function declineSuggestion(
   deps: Deps,
   request: Request,
   { id, reason }: { readonly id: SuggestionId; readonly reason: string },
 ): Promise<Result<Done<Suggestion>>> {
-  const refused = forbidden(request, 'answer a suggestion');
-  if (refused) return refused;
   return change<Suggestion>(deps, request, {
     act: 'answer a suggestion',
     async decide(situation) {

@@ -1,9 +1,9 @@
-import { helpersOf, membersNow } from '../domain/group.ts';
+import { helpersOf, memberNow } from '../domain/group.ts';
 import type { Head } from '../domain/head.ts';
 import { boardMailbox } from '../domain/notice.ts';
 import type { Delivery, Notice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
-import type { Result } from '../domain/refusal.ts';
+import type { Refusal, Result } from '../domain/refusal.ts';
 import type { Act } from '../domain/rights.ts';
 import type { CommitResult, Receipt, Stored, Write } from '../ports/store.ts';
 import { untilCommitted } from './attempts.ts';
@@ -121,12 +121,15 @@ async function commitPlan<T>(
   return result;
 }
 
+/** Refusals of somebody who may not do it at all. */
+const BARRED: readonly Refusal['code'][] = ['may-not', 'not-a-member'];
+
 /** Why the sender may not do it, as the group is now: they may have left while others were faster. */
 function barredNow<T>(request: Request, situation: Situation, { act }: Decider<T>) {
   if (!act) return undefined;
   if (situation === request.situation) return forbidden(request, act);
   const { group } = situation;
-  const member = membersNow(group).find(({ person }) => person === request.member.person);
+  const member = memberNow(group, request.member.person);
   if (!member) return refuse({ code: 'not-a-member', ask: helpersOf(group) });
   return forbidden({ ...request, situation, member }, act);
 }
@@ -148,6 +151,9 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
     const situation =
       (progress.tries === 0 ? undefined : await loadGroup(deps, request.situation.scope)) ?? request.situation;
     const decided = barredNow(request, situation, decider) ?? (await decider.decide(situation));
+    const barred = !decided.ok && BARRED.includes(decided.refusal.code) ? decided : undefined;
+    // Of a first try nothing can be there yet.
+    if (barred && progress.tries === 0) return barred;
     const plan = decided.ok && changesAnything(decided.value) ? decided.value : undefined;
     const result = plan && (await commitPlan(deps, run, { plan, situation, stale }));
     progress.unsure ||= result === 'unsure';
@@ -156,8 +162,7 @@ export async function change<T>(deps: Deps, request: Request, decider: Decider<T
     // Refused or outrun, perhaps by this very command when it came the first time; or the answer was lost.
     const receipt = await findReceipt(deps, run, decider);
     // Who may not do it now is not told again what came of it then.
-    const isBarred = !decided.ok && ['may-not', 'not-a-member'].includes(decided.refusal.code);
-    const first = await recalled(decider, isBarred ? { ...(receipt.own && { own: receipt.own }) } : receipt);
+    const first = await recalled(decider, barred ? { ...(receipt.own && { own: receipt.own }) } : receipt);
     if (first) return first;
     if (!decided.ok) return decided;
     if (!plan) return ok({ outcome: decided.value.outcome });

@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../domain/dates.ts';
 import type { Origin, Stamp } from '../domain/event.ts';
 import type { Group, Member } from '../domain/group.ts';
+import { openMeetingIn } from '../domain/head.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reference } from '../ports/messenger.ts';
@@ -72,6 +73,12 @@ export interface Done<T> {
   readonly outcome: T;
   readonly repeatOf?: Instant;
 }
+
+/** When a request is carried out, and the meeting that is open in its chat then. */
+export const timingOf = ({ chat, at }: Request, { head }: Situation) => ({
+  at,
+  during: openMeetingIn(head.value, chat.id)?.number,
+});
 
 /** Who did it, when and from where, for the events of a request. */
 export const stampOf = ({ at, member, chat }: Request): Stamp => ({

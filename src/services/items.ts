@@ -2,7 +2,7 @@ import type { CaptureContext, Draft, Minted } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
 import type { EventBody, Stamped } from '../domain/event.ts';
 import type { Group, PersonId } from '../domain/group.ts';
-import { applyHead, meetingForItem, meetingOfForm, openMeetingIn } from '../domain/head.ts';
+import { applyHead, meetingForItem, meetingOfForm } from '../domain/head.ts';
 import type { Head } from '../domain/head.ts';
 import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
@@ -14,8 +14,7 @@ import type { Act } from '../domain/rights.ts';
 import type { Records } from '../ports/store.ts';
 import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
-import { stampOf } from './deps.ts';
-import { forbidden } from './permission.ts';
+import { stampOf, timingOf } from './deps.ts';
 import type { Change } from './writes.ts';
 
 /** What actions and decisions each say for themselves; logging and editing are the same for both. */
@@ -85,7 +84,7 @@ function noted(deps: Deps, { member }: Request, refusal: Refusal): Result<never>
 }
 
 /** Logs an item under the next ref, minted in the same write. `incomplete` when a form must ask for more. */
-export async function logItem<K extends 'action' | 'decision', Input extends Sourced, Fields, Event extends EventBody>(
+export function logItem<K extends 'action' | 'decision', Input extends Sourced, Fields, Event extends EventBody>(
   deps: Deps,
   request: Request,
   {
@@ -105,8 +104,6 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
     readonly meetingOf?: MeetingOf;
   },
 ): Promise<Result<Done<Records[K]>>> {
-  const refused = forbidden(request, noun.act);
-  if (refused) return refused;
   return change(deps, request, {
     act: noun.act,
     async decide(situation) {
@@ -145,13 +142,11 @@ export async function logItem<K extends 'action' | 'decision', Input extends Sou
 }
 
 /** Changes an item's fields. Refuses when it was changed since the form was opened, or is withdrawn. */
-export async function editItem<K extends 'action' | 'decision', Input, Fields, Event extends EventBody>(
+export function editItem<K extends 'action' | 'decision', Input, Fields, Event extends EventBody>(
   deps: Deps,
   request: Request,
   { noun, edit }: { readonly noun: Noun<K, Input, Fields, Event>; readonly edit: Edit<Input> },
 ): Promise<Result<Done<Records[K]>>> {
-  const refused = forbidden(request, 'edit an item');
-  if (refused) return refused;
   const { ref, seen } = edit;
   return change(deps, request, {
     act: 'edit an item',
@@ -170,7 +165,7 @@ export async function editItem<K extends 'action' | 'decision', Input, Fields, E
       const event = noun.edited(fields.value);
       const after = noun.evolve(before.value, { ...event, ...stampOf(request) });
       const changed = { kind: noun.kind, id: ref, before, after, event } as Change;
-      const during = openMeetingIn(situation.head.value, request.chat.id)?.number;
+      const { during } = timingOf(request, situation);
       const cause = { before: before.value, after, seq: seen + 1, during };
       const notices = (await noun.notices?.(deps, request, cause)) ?? [];
       return ok({ changes: [changed], notices, outcome: after, answer: { ref } });

@@ -4,8 +4,7 @@ import type { StepEvent } from '../domain/action-event.ts';
 import { BEGINS, noticeOfPromise, noticesOfStep } from '../domain/causes.ts';
 import type { Cause } from '../domain/causes.ts';
 import { localDate } from '../domain/dates.ts';
-import { membersNow } from '../domain/group.ts';
-import { openMeetingIn } from '../domain/head.ts';
+import { memberNow } from '../domain/group.ts';
 import type { ActionNotice } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
@@ -15,7 +14,7 @@ import type { Step } from '../domain/step.ts';
 import { untoldOf } from './actions.ts';
 import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
-import { stampOf } from './deps.ts';
+import { stampOf, timingOf } from './deps.ts';
 import { ladderOf } from './ladders.ts';
 
 /** What is to be said of a step: to owners, to chair and secretary, and on the day of a promise. */
@@ -44,18 +43,17 @@ export const takeStep = (
 ): Promise<Result<Done<Action>>> =>
   change(deps, request, {
     async decide(situation) {
-      const { scope, group, head } = situation;
+      const { scope, group } = situation;
       const before = await deps.store.read(scope, 'action', ref);
-      const by = membersNow(group).find(({ person }) => person === request.member.person);
+      const by = memberNow(group, request.member.person);
       if (!before || !by) return refuse({ code: 'no-such-item', ref });
       const today = localDate(request.at, group.zone);
       const decided = decideStep({ group, action: before.value, by, today }, step);
       if (!decided.ok) return decided;
       const event = decided.value;
       const after = applyAction(before.value, { ...event, ...stampOf(request) });
-      const during = openMeetingIn(head.value, request.chat.id)?.number;
       const seq = (before.chain?.count ?? 0) + 1;
-      const cause = { before: before.value, after, by: by.person, seq, at: request.at, during };
+      const cause = { before: before.value, after, by: by.person, seq, ...timingOf(request, situation) };
       return ok({
         changes: [{ kind: 'action', id: ref, before, after, event }],
         notices: await noticesOf(deps, situation, { cause, type: event.type }),

@@ -2,7 +2,6 @@ import { completeAction } from '../domain/capture.ts';
 import type { ActionInput } from '../domain/capture.ts';
 import { noticeOfSuggested } from '../domain/causes.ts';
 import { localDate } from '../domain/dates.ts';
-import { openMeetingIn } from '../domain/head.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { applySuggestion, meetingForSuggestion, suggested } from '../domain/suggestion.ts';
@@ -10,14 +9,8 @@ import type { Suggestion, SuggestionId } from '../domain/suggestion.ts';
 import type { Stored } from '../ports/store.ts';
 import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
-import { stampOf } from './deps.ts';
+import { stampOf, timingOf } from './deps.ts';
 import { forbidden } from './permission.ts';
-
-/** What was said when: in a meeting that is open in this chat, or between meetings. */
-export const timingOf = ({ chat, at }: Request, { head }: Situation) => ({
-  at,
-  during: openMeetingIn(head.value, chat.id)?.number,
-});
 
 /** A suggestion as far as it was given: what is only missing, whoever accepts it is asked for. */
 function understood(input: ActionInput, { group, head }: Situation, { chat, at }: Request) {
@@ -58,13 +51,7 @@ export async function recallSuggestion(deps: Deps, request: Request, id: Suggest
  * Suggests an action: kept without a ref, which is minted when chair or secretary accept it. `incomplete` where something
  * of it is wrong, not where it is only missing. Programme, representatives, their alternates; chair and secretary log.
  */
-export async function suggestAction(
-  deps: Deps,
-  request: Request,
-  input: ActionInput,
-): Promise<Result<Done<Suggestion>>> {
-  const refused = forbidden(request, 'suggest an action');
-  if (refused) return refused;
+export function suggestAction(deps: Deps, request: Request, input: ActionInput): Promise<Result<Done<Suggestion>>> {
   const id = deps.newId();
   return change<Suggestion>(deps, request, {
     act: 'suggest an action',
