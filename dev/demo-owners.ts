@@ -8,14 +8,14 @@ import type { Persona } from './simulator/personas.ts';
 const indented = (text: string): string => text.replaceAll(/^/gm, '           | ');
 
 /** The last message that somebody was told in which something stands. */
-function lastTold(told: readonly Told[], to: Persona, words: string): SeenMessage {
+export function lastTold(told: readonly Told[], to: Persona, words: string): SeenMessage {
   const found = told.findLast((each) => each.to === to.name && cardText(each.message.card ?? {}).includes(words));
   if (!found) throw new Error(`${to.name} was not told of ${words}`);
   return found.message;
 }
 
 /** What people do in their personal chats; each thing done is printed with what they see then. */
-function personally(print: (line: string) => void) {
+export function personally(print: (line: string) => void) {
   const show = (who: Persona, what: string, { card, text = '' }: SeenMessage) => {
     print(`${who.name} ${what}\n${indented(card ? cardText(card) : text)}`);
   };
@@ -36,9 +36,16 @@ function personally(print: (line: string) => void) {
     presses: async (
       who: Persona,
       message: SeenMessage,
-      { button, at = 0, form }: { button: string; at?: number; form?: { inputs: Inputs; save: string } },
+      {
+        button,
+        at = 0,
+        inputs,
+        form,
+      }: { button: string; at?: number; inputs?: Inputs; form?: { inputs: Inputs; save: string } },
     ): Promise<void> => {
-      await who.clicks(message, { title: button, at });
+      const { toast, error } = await who.clicks(message, { title: button, at }, inputs);
+      if (toast !== undefined || error)
+        throw new Error(`${who.name} pressed ${button}: ${toast ?? error?.message ?? ''}`);
       if (form) await who.clicks(now(who, message), form.save, form.inputs);
       show(who, form ? `presses ${button}, fills in the form and saves` : `presses ${button}`, now(who, message));
     },

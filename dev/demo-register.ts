@@ -3,6 +3,19 @@ import { actionRow, decisionRow, selectDecisions } from '../src/domain/register.
 import type { ActionRow, DecisionRow } from '../src/domain/register.ts';
 import type { LocalBot } from './local-bot.ts';
 
+type Where = Pick<LocalBot, 'openStore'>;
+
+/** What was decided between meetings. */
+export async function readOffline(
+  bot: Where,
+  { tenant, prefix }: { readonly tenant: string; readonly prefix: string },
+): Promise<readonly DecisionRow[]> {
+  const store = await bot.openStore();
+  const decisions = await store.list({ of: 'group', tenant, prefix }, 'decision');
+  await store.close();
+  return decisions.filter(({ value }) => value.reached?.how === 'offline').map(({ value }) => decisionRow(value));
+}
+
 /** The rows of one meeting's two tables, read from the bot's own store by a connection beside the bot's. */
 export async function readTables(
   bot: Pick<LocalBot, 'openStore'>,

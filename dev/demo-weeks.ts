@@ -29,6 +29,8 @@ function watch(teams: Simulator, people: readonly Persona[]): () => readonly Tol
     });
 }
 
+const isPersona = (each: object): each is Persona => 'personalChat' in each;
+
 const dateAndTime = (at: Date): string => `${longDate(localDate(at, ZONE))}, ${localTime(at, ZONE)}`;
 
 /** Lets the weeks after the meeting go by, an hour at a time, and prints who does what, and who is told what, when. */
@@ -37,7 +39,7 @@ export async function passWeeks(
   { until, deeds }: { readonly until: string; readonly deeds: readonly Deed[] },
   print: (line: string) => void,
 ): Promise<readonly Told[]> {
-  const people = Object.values(cast).filter((each): each is Persona => 'personalChat' in each);
+  const people = [...Object.values(cast), ...Object.values(cast.seats)].filter(isPersona);
   const look = watch(teams, people);
   const all: Told[] = [];
   let waiting = deeds;

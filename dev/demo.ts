@@ -5,9 +5,10 @@
  */
 import { actionsTable, decisionsTable } from '../src/export/tables.ts';
 import { gather, TENANT } from './demo-cast.ts';
-import { readTables } from './demo-register.ts';
+import { readOffline, readTables } from './demo-register.ts';
 import { play } from './demo-script.ts';
 import { setStage } from './demo-stage.ts';
+import { approvalDeeds } from './demo-approval.ts';
 import { deeds } from './demo-owners.ts';
 import { passWeeks } from './demo-weeks.ts';
 import { startLocalBot } from './local-bot.ts';
@@ -25,9 +26,12 @@ try {
   const { actions, decisions } = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
   print(`\nActions\n\n${actionsTable(actions)}\n\nDecisions\n\n${decisionsTable(decisions)}`);
   print('\nThe weeks after the meeting\n');
-  await passWeeks({ teams, bot, cast }, { until: '2023-06-28T12:00:00Z', deeds: deeds(cast, print) }, print);
+  const all = [...deeds(cast, print), ...approvalDeeds(cast, print)].sort((a, b) => a.at.localeCompare(b.at));
+  await passWeeks({ teams, bot, cast }, { until: '2023-07-17T18:00:00Z', deeds: all }, print);
   const later = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
   print(`\nThe actions as they stand then\n\n${actionsTable(later.actions)}`);
+  const offline = await readOffline(bot, { tenant: TENANT, prefix: 'TMAG' });
+  print(`\nThe decisions of offline approvals\n\n${decisionsTable(offline)}`);
 } finally {
   await bot.stop();
   await teams.stop();

@@ -6,7 +6,9 @@ import { latestNews } from '../domain/news.ts';
 import type { News } from '../domain/news.ts';
 import type { StepName } from '../domain/step-name.ts';
 
-export const nameOf = (group: Group, person: PersonId): string => memberOf(group, person)?.name ?? 'a former member';
+/** What the product does by itself, such as closing an approval in time, is its own doing. */
+export const nameOf = (group: Group, person: PersonId): string =>
+  person === 'system' ? 'TMAG Bot' : (memberOf(group, person)?.name ?? 'a former member');
 
 /** A moment as cards print it: 31 May 2023, 10:42. */
 export const printMoment = (group: Group, at: string): string => {

@@ -1,7 +1,7 @@
 import { noteCard } from '../cards/note-card.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import { isMeeting, rememberBoard, rememberCard } from '../services/boards.ts';
+import { hasOneCard, rememberBoard, rememberCard } from '../services/boards.ts';
 import type { BoardOf, Place } from '../services/boards.ts';
 import type { Deps } from '../services/deps.ts';
 
@@ -13,6 +13,12 @@ export interface Boards {
   readonly stop: () => Promise<void>;
 }
 
+/** What a card is of, in words. */
+function titleOf({ scope, record }: BoardOf): string {
+  const [kind, id = ''] = record.split(':');
+  return kind === 'meeting' ? meetingTitle(scope.prefix, Number(id)) : `The approval of ${id.split('.')[0] ?? ''}`;
+}
+
 export function createBoards(deps: Deps, messenger: Messenger): Boards {
   let inHand: Promise<unknown> = Promise.resolve();
   const failed = (fault: unknown): void => {
@@ -20,16 +26,14 @@ export function createBoards(deps: Deps, messenger: Messenger): Boards {
   };
   return {
     async posted(of, place) {
-      if (!isMeeting(of.record)) {
+      if (!hasOneCard(of.record)) {
         // Nobody's turn waits for it: where it is lost, that card stays as it was posted.
         inHand = Promise.all([inHand, rememberCard(deps, of, place)]).catch(failed);
         return;
       }
       const before = await rememberBoard(deps, of, place).catch(failed);
       if (!before) return;
-      const pointer = noteCard({
-        text: `${meetingTitle(of.scope.prefix, Number(of.record.split(':')[1]))} is kept further down.`,
-      });
+      const pointer = noteCard({ text: `${titleOf(of)} is kept further down.` });
       // Nobody's turn waits for an edit: it may take as long as the connector likes.
       inHand = Promise.all([inHand, messenger.edit(before.reference, before.activity, pointer)]).catch(failed);
     },

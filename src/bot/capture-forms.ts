@@ -38,6 +38,9 @@ export interface FormStart<Fields> {
   readonly nonce?: string;
   /** The suggestion that is accepted by it, and whether its own card is the message. */
   readonly suggestion?: { readonly id: string; readonly shared: boolean };
+  /** The proposal that is moved offline by it; and whether a decision is to be put to the room first. */
+  readonly proposal?: { readonly id: string; readonly shared: boolean };
+  readonly proposes?: boolean;
 }
 
 /** The meeting that a form is for: the one that it was opened for, else the one that this chat's items go to. */

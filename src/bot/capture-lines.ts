@@ -19,14 +19,15 @@ import type { Turn } from './turn.ts';
 type Incomplete = Extract<Refusal, { code: 'incomplete' }>;
 
 /** A bare "action" was asked for: an empty form has nothing to complain of. */
-const complaints = ({ problems }: Incomplete, typed: string): readonly Refusal[] => (typed === '' ? [] : problems);
+export const complaints = ({ problems }: Incomplete, typed: string): readonly Refusal[] =>
+  typed === '' ? [] : problems;
 
 /** A text that is too long even for a form, which could neither show it nor bring it back: said at once. */
 export const tooLongToAsk = ({ problems }: Incomplete): Refusal | undefined =>
   problems.find((problem) => problem.code === 'text-too-long' && problem.length > 2 * LONGEST_TEXT);
 
 /** The nonce of the form that a line opens: of a line that is delivered again, the same. */
-const nonceOf = (turn: Turn): string => commandKey(turn, [turn.chat.id, 'form', turn.activity], 'always').key;
+export const nonceOf = (turn: Turn): string => commandKey(turn, [turn.chat.id, 'form', turn.activity], 'always').key;
 
 async function logLine(bot: BotDeps, asked: Request, { turn, line, command }: Said<'action'>): Promise<Result<Reply>> {
   // The dates of a line count from today where the group lives, which is known only now.

@@ -6,6 +6,14 @@ import { ok } from '../domain/refusal.ts';
 import { may } from '../domain/rights.ts';
 import { forbidden } from '../services/permission.ts';
 import { answer, replyOf } from './answer.ts';
+import {
+  closeApprovalByClick,
+  openApprovalForm,
+  saveApprovalByClick,
+  showApprovalByClick,
+} from './approval/approval-clicks.ts';
+import { listApprovalsByClick } from './approval/approval-lines.ts';
+import { castByClick, showBallot } from './approval/ballot-clicks.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { clickKey, prefixIn, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply, Clicked } from './click.ts';
@@ -18,6 +26,9 @@ import { muteFor } from './reminder-lines.ts';
 import { refusalText } from './replies.ts';
 import { mineOf } from './mine.ts';
 import { declineByClick, openDecline } from './declining.ts';
+import { openProposalForm } from './proposal-forms.ts';
+import { cancelProposalForm } from './proposal-replies.ts';
+import { closeByClick, recordByClick, speakByClick } from './proposals.ts';
 import { openStepForm, takeStepByClick } from './step-clicks.ts';
 import { acceptByClick, cancelSuggestionForm, editByClick, listSuggestions } from './suggestions.ts';
 import { logFromForm, recordFromForm, saveAction, saveDecision } from './save-forms.ts';
@@ -70,12 +81,17 @@ const listDecisions: CardHandlers['decisions.list'] = async (bot, clicked) => {
 /** A form that logs is a message for all to see, so only who could save it takes it away. */
 const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
   const { turn, data } = clicked;
-  const { ref, shared, back, from, suggestion } = data;
+  const { ref, shared, back, from, suggestion, proposal } = data;
   if (back) return listActions(bot, { turn, data: { show: back, meeting: 0, from, area: '', prefix: prefixIn(data) } });
   if (ref !== undefined) return showItem(bot, { turn, data: { ref, shared } });
+  if (data.approval !== undefined) return showApprovalByClick(bot, { turn, data: { approval: data.approval } });
   if (suggestion !== undefined) {
     const about = await requestOfClick(bot, clicked, 'form.cancel');
     return answer<CardReply>(bot, about, (request) => cancelSuggestionForm(bot, request, { suggestion, shared }));
+  }
+  if (proposal !== undefined) {
+    const about = await requestOfClick(bot, clicked, 'form.cancel');
+    return answer<CardReply>(bot, about, (request) => cancelProposalForm(bot, request, proposal));
   }
   const cancelled = { update: noteCard({ text: 'Cancelled. Nothing was logged.' }) };
   if (turn.chat.origin === 'personal chat') return cancelled;
@@ -121,10 +137,21 @@ const HANDLERS: CardHandlers = {
   'suggestion.refuse': openDecline,
   'suggestion.decline': declineByClick,
   'suggestions.list': listSuggestions,
+  'proposal.form': openProposalForm,
+  'proposal.speak': speakByClick,
+  'proposal.record': recordByClick,
+  'proposal.close': closeByClick,
   'form.cancel': cancelForm,
   'line.again': sayAgain,
   'actions.list': listActions,
   'decisions.list': listDecisions,
+  'approval.show': showApprovalByClick,
+  'approval.ask': openApprovalForm,
+  'approval.save': saveApprovalByClick,
+  'approval.close': closeApprovalByClick,
+  'approvals.list': listApprovalsByClick,
+  'ballot.show': showBallot,
+  'ballot.cast': castByClick,
   'notices.mute': muteByClick,
 };
 

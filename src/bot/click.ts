@@ -1,6 +1,7 @@
 import type { BuiltCard } from '../cards/render.ts';
 import type { CardCall, Payload, Verb } from '../cards/verbs.ts';
 import type { Result } from '../domain/refusal.ts';
+import { parseApprovalId } from '../domain/approval/approval.ts';
 import { parseRef } from '../domain/refs.ts';
 import type { Request } from '../services/deps.ts';
 import { requestOf } from './bot-deps.ts';
@@ -36,15 +37,27 @@ export type CardHandler<V extends Verb> = (bot: BotDeps, clicked: Clicked<V>) =>
 export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) => {
   const nonce = 'nonce' in data ? data.nonce : undefined;
   // What it is about is part of it: a nonce that was used tells nothing of another item.
-  const { ref = '', suggestion = '', step = '' }: Partial<Record<string, unknown>> = data;
-  const about = [ref, suggestion, step].map(String);
+  const {
+    ref = '',
+    suggestion = '',
+    step = '',
+    proposal = '',
+    approval = '',
+    form = '',
+  }: Partial<Record<string, unknown>> = data;
+  const about = [ref, suggestion, step, ...[proposal, approval, form].filter((each) => each !== '')].map(String);
   const mark = nonce !== undefined ? ['form', nonce, ...about] : [turn.sender.account, turn.activity];
   return commandKey(turn, [turn.chat.id, verb, ...mark], 'always');
 };
 
+/** The group that an approval's id names, by its action. */
+const prefixOfApproval = (approval: string): string | undefined =>
+  parseRef(parseApprovalId(approval)?.ref ?? '')?.prefix;
+
 /** The prefix of the group that a card's data names, by itself or by a ref. */
 export function prefixIn(data: CardCall['data']): string | undefined {
   if ('ref' in data && data.ref !== undefined) return parseRef(data.ref)?.prefix;
+  if ('approval' in data && data.approval !== undefined) return prefixOfApproval(data.approval);
   return 'prefix' in data ? data.prefix : undefined;
 }
 

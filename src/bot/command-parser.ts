@@ -66,6 +66,11 @@ const readDecision: Reader = (rest) => {
   return { name: 'decision', whole, ...readCaveat(whole) };
 };
 
+const readPropose: Reader = (rest) => {
+  const whole = rest.trim();
+  return { name: 'propose', whole, ...readCaveat(whole) };
+};
+
 const readActions: Reader = (rest) => {
   const asked = plain(rest).toLowerCase();
   if (asked === '') return { name: 'actions', show: 'default' };
@@ -106,9 +111,43 @@ const readChase: Reader = (rest) => {
   return ref?.kind === 'action' ? { name: 'chase', ref: ref.ref } : UNKNOWN;
 };
 
+const readApproval: Reader = (rest) => {
+  const ref = parseRef(withHyphens(plain(rest).replace(/^(?:of|for)\s+/i, '')));
+  return ref?.kind === 'action' ? { name: 'approval', ref: ref.ref } : UNKNOWN;
+};
+
+const readApprovals: Reader = (rest) => {
+  const words = plain(rest)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const all = words[0]?.toLowerCase() === 'all';
+  const [prefix, more] = all ? words.slice(1) : words;
+  if (prefix === undefined) return { name: 'approvals', all };
+  return more === undefined && /^[a-z]{2,10}$/i.test(prefix)
+    ? { name: 'approvals', all, prefix: prefix.toUpperCase() }
+    : UNKNOWN;
+};
+
+/** "cover Dave Jones by Jonny Moore for TMAG19-03". */
+const readCover: Reader = (rest) => {
+  const asked = plain(rest);
+  if (asked.length > 2 * PLAIN_LENGTH) return UNKNOWN;
+  const [whole = '', typed = ''] = /\s+for\s+(\S+)$/i.exec(asked) ?? [];
+  const ref = parseRef(withHyphens(typed));
+  const names = (ref?.kind === 'action' ? asked.slice(0, -whole.length) : asked).split(/\s+by\s+/i);
+  const [principal, alternate, more] = names;
+  if (!principal || !alternate || more !== undefined) return UNKNOWN;
+  return { name: 'cover', principal, alternate, ...(ref?.kind === 'action' && { ref: ref.ref }) };
+};
+
 const readHistory: Reader = (rest) => {
   const ref = parseRef(withHyphens(plain(rest).replace(/^of\s+/i, '')));
   return ref ? { name: 'history', ref: ref.ref } : UNKNOWN;
+};
+
+const readVerify: Reader = (rest, today) => {
+  const ref = parseRef(withHyphens(plain(rest)));
+  return ref ? { name: 'verify', ref: ref.ref } : ofGroup((prefix) => ({ name: 'verify', ...prefix }))(rest, today);
 };
 
 /** A command about one person, by their whole name. */
@@ -132,6 +171,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['agenda', readAgenda],
   ['action', readAction],
   ['decision', readDecision],
+  ['propose', readPropose],
   ['undo', alone({ name: 'undo' })],
   ['recap', alone({ name: 'recap' })],
   ['close', alone({ name: 'close' }, /^(?:the |this )?meeting$/i)],
@@ -141,8 +181,12 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['unmute', ofGroup((prefix) => ({ name: 'mute', muted: false, ...prefix }))],
   ['chase', readChase],
   ['history', readHistory],
+  ['approval', readApproval],
+  ['approvals', readApprovals],
+  ['cover', readCover],
   ['suggestions', ofGroup((prefix) => ({ name: 'suggestions', ...prefix }))],
   ['overview', ofGroup((prefix) => ({ name: 'overview', ...prefix }))],
+  ['verify', readVerify],
   ['remove', ofPerson('remove')],
   ['rejoin', ofPerson('rejoin')],
   ...stepReaders,

@@ -27,6 +27,7 @@ export type Command =
       readonly due: DueInput;
     }
   | { readonly name: 'decision'; readonly text: string; readonly whole: string; readonly caveat: string }
+  | { readonly name: 'propose'; readonly text: string; readonly whole: string; readonly caveat: string }
   | { readonly name: 'undo' }
   | { readonly name: 'reminders'; readonly prefix?: string }
   | { readonly name: 'undelivered'; readonly prefix?: string }
@@ -38,6 +39,8 @@ export type Command =
   | { readonly name: 'history'; readonly ref: Ref }
   | { readonly name: 'suggestions'; readonly prefix?: string }
   | { readonly name: 'overview'; readonly prefix?: string }
+  /** One item with its approval, or a whole group's register. */
+  | { readonly name: 'verify'; readonly ref?: Ref; readonly prefix?: string }
   | { readonly name: 'remove'; readonly who: string }
   | { readonly name: 'rejoin'; readonly who: string }
   | { readonly name: 'actions'; readonly show: 'default' | (typeof PLAIN_LISTS)[number]; readonly prefix?: string }
@@ -46,4 +49,8 @@ export type Command =
   | { readonly name: 'actions'; readonly show: 'meeting'; readonly prefix?: string; readonly meeting: number }
   | { readonly name: 'decisions'; readonly prefix?: string; readonly meeting?: number }
   | { readonly name: 'show'; readonly ref: Ref }
+  | { readonly name: 'approval'; readonly ref: Ref }
+  | { readonly name: 'approvals'; readonly all: boolean; readonly prefix?: string }
+  /** Who answers for whom, in the approval of an action, or in the only one. */
+  | { readonly name: 'cover'; readonly principal: string; readonly alternate: string; readonly ref?: Ref }
   | { readonly name: 'unknown' };

@@ -4,6 +4,8 @@ import { parseRef } from '../domain/refs.ts';
 import { may } from '../domain/rights.ts';
 import type { CommandKey } from '../services/deps.ts';
 import { answer, replyOf } from './answer.ts';
+import { approvalLine, approvalsLine } from './approval/approval-lines.ts';
+import { coverLine } from './approval/cover-lines.ts';
 import type { LineHandler, Reply } from './answer.ts';
 import { requestOf } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
@@ -18,11 +20,13 @@ import { rejoinLine, removeLine } from './member-lines.ts';
 import { overviewLine } from './overview-lines.ts';
 import { agendaItemLine, agendaLine, closeLine, recapLine, startLine } from './meeting-lines.ts';
 import { chaseLine, muteLine, remindersLine, undeliveredLine } from './reminder-lines.ts';
+import { proposeLine } from './proposals.ts';
 import { NOT_UNDERSTOOD } from './replies.ts';
 import { stepLine } from './step-lines.ts';
 import { suggestionsLine } from './suggestions.ts';
 import { commandKey } from './turn.ts';
 import type { Turn } from './turn.ts';
+import { verifyLine } from './verify-lines.ts';
 
 /** Help is for everybody; a member also gets what they may do in their group. */
 const helpLine: LineHandler<'help'> = async (bot, { turn, key }) => {
@@ -69,6 +73,7 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
   'agenda-item': agendaItemLine,
   action: actionLine,
   decision: decisionLine,
+  propose: proposeLine,
   undo: undoLine,
   reminders: remindersLine,
   undelivered: undeliveredLine,
@@ -78,8 +83,12 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
   history: historyLine,
   suggestions: suggestionsLine,
   overview: overviewLine,
+  verify: verifyLine,
   remove: removeLine,
   rejoin: rejoinLine,
+  approval: approvalLine,
+  approvals: approvalsLine,
+  cover: coverLine,
   actions: actionsLine,
   decisions: decisionsLine,
   show: showLine,
@@ -90,7 +99,7 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
 
 // What is logged or undone twice has two effects, so the same words from the same person within a minute are asked
 // about. Any other line may be meant each time it is said: only its own activity, delivered again, is a repeat.
-const COUNTED: ReadonlySet<Command['name']> = new Set(['action', 'decision', 'undo', 'step']);
+const COUNTED: ReadonlySet<Command['name']> = new Set(['action', 'decision', 'propose', 'undo', 'step']);
 
 const keyOf = (turn: Turn, line: string, { name }: Command): CommandKey =>
   COUNTED.has(name)

@@ -30,6 +30,7 @@ const IN_PLACE: ReadonlySet<unknown> = new Set<Verb>([
   'step.form',
   'suggestion.edit',
   'suggestion.refuse',
+  'proposal.form',
 ]);
 
 /** `task/fetch`: a button that opens its form in a dialog. */

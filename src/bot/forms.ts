@@ -28,6 +28,10 @@ export interface FormContent<Fields> {
   readonly source?: Source;
   /** The suggestion that is accepted by it, and whether its own card is the message. */
   readonly suggestion?: { readonly id: string; readonly shared: boolean };
+  /** The proposal that is moved offline by it, in the same way. */
+  readonly proposal?: { readonly id: string; readonly shared: boolean };
+  /** Of a decision: it is put to the room first. */
+  readonly proposes?: boolean;
   readonly problems: readonly Refusal[];
   readonly fields: Partial<Fields>;
 }
@@ -69,8 +73,9 @@ const askedAbout = (problems: readonly Refusal[]): string | undefined =>
   problems.find((problem) => problem.code === 'due-past')?.due;
 
 /** Who may not log suggests: the same form, and chair and secretary have the last word. */
-function headingOfNew(suggests: boolean, isSuggested: boolean): string {
-  if (isSuggested) return 'Accept with changes';
+function headingOfNew(suggests: boolean, { suggestion, proposal }: FormContent<ActionFormFields>): string {
+  if (suggestion) return 'Accept with changes';
+  if (proposal) return 'Move offline';
   return suggests ? 'Suggest an action' : 'Log an action';
 }
 
@@ -83,12 +88,12 @@ export function actionFormView(
   const { situation } = request;
   const { group } = situation;
   const suggests = !may(request.member, 'log actions');
-  const { meeting, nonce, edit, source, suggestion, problems, fields } = content;
+  const { meeting, nonce, edit, source, suggestion, proposal, problems, fields } = content;
   const pastMeant = askedAbout(problems);
   const due = fields.due ?? pastMeant;
   return actionForm({
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
-    heading: edit ? `Edit ${edit.ref}` : headingOfNew(suggests, suggestion !== undefined),
+    heading: edit ? `Edit ${edit.ref}` : headingOfNew(suggests, content),
     ...(suggests && { suggests }),
     meetingTitle: meetingTitle(group.prefix, meeting.number),
     target: { prefix: group.prefix, meeting: meeting.number },
@@ -96,6 +101,7 @@ export function actionFormView(
     nonce,
     ...(source && { source }),
     ...(suggestion && { suggestion }),
+    ...(proposal && { proposal }),
     ...(pastMeant !== undefined && { pastMeant }),
     text: fields.text ?? '',
     areas: meeting.agenda,
@@ -110,10 +116,12 @@ export function actionFormView(
 /** The form that records or corrects a decision. */
 export function decisionFormView({ situation }: Request, content: FormContent<DecisionFields>): BuiltCard {
   const { group } = situation;
-  const { meeting, nonce, edit, source, problems, fields } = content;
+  const { meeting, nonce, edit, source, proposes, problems, fields } = content;
+  const heading = proposes ? 'Put a decision to the room' : 'Record a decision';
   return decisionForm({
     ...(edit ? { mode: 'edit', ...edit } : { mode: 'log' }),
-    heading: edit ? `Edit ${edit.ref}` : 'Record a decision',
+    heading: edit ? `Edit ${edit.ref}` : heading,
+    ...(proposes && { proposes }),
     meetingTitle: meetingTitle(group.prefix, meeting.number),
     target: { prefix: group.prefix, meeting: meeting.number },
     ...remarks(problems),

@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { rolesFor } from '../domain/rights.ts';
 import type { Act } from '../domain/rights.ts';
 import type { StepName } from '../domain/step-name.ts';
+import { approvalRefusalText, isOfApproval } from './approval/approval-replies.ts';
 
 /** What the bot says when a line is none of its commands. */
 export const NOT_UNDERSTOOD = 'I did not understand that, so nothing was done. Say "help" to see what I can do.';
@@ -92,6 +93,24 @@ export function refusalText(refusal: Refusal): string {
       return refusal.ref === undefined
         ? 'This suggestion was declined already.'
         : `This suggestion was accepted already, as ${refusal.ref}.`;
+    case 'proposal-closed':
+      return proposalClosedText(refusal);
+    case 'rejection-stands':
+      return `${list(refusal.seats, 'and')} ${refusal.seats.length === 1 ? 'rejects' : 'reject'} this, so it cannot be approved. Only the seat itself can take that back.`;
+    case 'no-seat':
+      return 'Only the representatives of a seat can answer here. What they say aloud, the chair or the secretary can record.';
+    case 'seat-vacant':
+      return `Nobody holds the seat "${refusal.seat}" now, so nothing can be recorded for it.`;
+    case 'seat-missing':
+      return 'Please pick the seat.';
+    case 'saying-missing':
+      return 'Please pick what was said.';
+    case 'reason-missing':
+      return 'Please say why.';
+    case 'statement-missing':
+      return 'Please say what is to be on the record.';
+    case 'caveat-missing':
+      return 'Please give the caveat.';
     case 'nobody-called':
       return `I know nobody called "${refusal.who}". Please give the whole name.`;
     case 'last-chair':
@@ -111,9 +130,13 @@ export function refusalText(refusal: Refusal): string {
     case 'incomplete':
       return refusal.problems.map(refusalText).join(' ');
     default:
-      return captureRefusalText(refusal);
+      return isOfApproval(refusal) ? approvalRefusalText(refusal, helpers) : captureRefusalText(refusal);
   }
 }
+
+/** "This was approved already, as TMAG-DEC30." */
+const proposalClosedText = ({ outcome, ref }: Extract<Refusal, { code: 'proposal-closed' }>): string =>
+  `This was ${outcome} already${ref === undefined ? '' : `, as ${ref}`}.`;
 
 const STATES = {
   open: 'open',

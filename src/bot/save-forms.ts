@@ -10,6 +10,8 @@ import { editAction } from '../services/actions.ts';
 import { editDecision, recordDecision } from '../services/decisions.ts';
 import type { Done, Request } from '../services/deps.ts';
 import { acceptSuggestion } from '../services/answers.ts';
+import { moveOffline } from '../services/proposal-outcomes.ts';
+import { propose } from '../services/proposals.ts';
 import { answer } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { askForAction, askForDecision } from './capture-forms.ts';
@@ -21,7 +23,8 @@ import type { ActionFormFields } from './forms.ts';
 import { itemView, sightOf } from './item-views.ts';
 import { editForm } from './open-forms.ts';
 import { ownerOfForm } from './owners.ts';
-import { itemMessage } from './posted.ts';
+import { itemMessage, proposalMessage } from './posted.ts';
+import { overtaken } from './proposal-replies.ts';
 import { suggestionsView } from './suggestions.ts';
 import type { Turn } from './turn.ts';
 
@@ -59,7 +62,7 @@ const decisionInput = ({ description, caveat, area }: DecisionInputs) => ({ desc
 /** What keeps a form open: it is wanting, or was overtaken. Any other refusal is said, and the form stays as it is. */
 function problemsOf(refusal: Refusal): readonly Refusal[] | undefined {
   if (refusal.code === 'incomplete') return refusal.problems;
-  return refusal.code === 'changed-meanwhile' ? [refusal] : undefined;
+  return refusal.code === 'changed-meanwhile' || refusal.code === 'proposal-closed' ? [refusal] : undefined;
 }
 
 /** The logged item takes the form's place for everybody. */
@@ -86,22 +89,29 @@ async function accepted(
   return list.ok ? ok(inPlace(request, false, list.value)) : list;
 }
 
-/** Save on the form that logs an action, suggests one, or accepts a suggestion. */
+/** Save on the form that logs an action, suggests one, accepts a suggestion, or moves a proposal offline. */
 export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }) => {
   const asked = await requestOfClick(bot, { turn, data }, 'action.log');
   return answer<CardReply>(bot, asked, async (member) => {
-    const { suggestion: id, shared } = data;
-    const suggestion = id === undefined ? {} : { suggestion: { id, shared } };
+    const { suggestion: id, proposal, shared } = data;
+    const about = {
+      ...(id !== undefined && { suggestion: { id, shared } }),
+      ...(proposal !== undefined && { proposal: { id: proposal, shared } }),
+    };
     const again = async (request: Request, refusal: Refusal): Promise<Result<CardReply>> => {
       const problems = problemsOf(refusal);
       if (!problems) return { ok: false, refusal };
-      const origin = { nonce: data.nonce, ...suggestion, ...originOfForm(data) };
+      const origin = { nonce: data.nonce, ...about, ...originOfForm(data) };
       const form = await askForAction(turn, request, { fields: typedAction(data), problems, ...origin });
       return form.ok ? ok({ view: form.value }) : form;
     };
     const read = await actionInput(bot, { turn, request: member }, data);
     if (!read.ok) return again(member, read.refusal);
     const { input, request } = read.value;
+    if (proposal !== undefined) {
+      const moved = await moveOffline(bot, request, { id: proposal, input });
+      return moved.ok ? overtaken(bot, request, { id: proposal, shared }) : again(request, moved.refusal);
+    }
     const done = await (id === undefined
       ? captureAction(bot, request, input)
       : acceptSuggestion(bot, request, { id, input }));
@@ -113,11 +123,15 @@ export const logFromForm: CardHandler<'action.log'> = async (bot, { turn, data }
   });
 };
 
-/** Save on the form that records a decision. */
+/** Save on the form that records a decision, or puts one to the room. */
 export const recordFromForm: CardHandler<'decision.log'> = async (bot, { turn, data }) => {
   const asked = await requestOfClick(bot, { turn, data }, 'decision.log');
   return answer<CardReply>(bot, asked, async (request) => {
-    const done = await recordDecision(bot, request, { ...decisionInput(data), ...originOfForm(data) });
+    const { proposes } = data;
+    const input = { ...decisionInput(data), ...originOfForm(data) };
+    const put = proposes ? await propose(bot, request, input) : undefined;
+    if (put?.ok) return ok({ update: proposalMessage(request, put.value.outcome) });
+    const done = put ?? (await recordDecision(bot, request, input));
     if (done.ok) return logged(request, done.value, 'Decision recorded');
     const problems = problemsOf(done.refusal);
     if (!problems) return done;
@@ -125,6 +139,7 @@ export const recordFromForm: CardHandler<'decision.log'> = async (bot, { turn, d
       fields: typedDecision(data),
       problems,
       nonce: data.nonce,
+      proposes,
       ...originOfForm(data),
     });
     return form.ok ? ok({ view: form.value }) : form;

@@ -1,9 +1,11 @@
 import { homeNoticesCard } from '../cards/home-notices-card.ts';
+import { noteCard } from '../cards/note-card.ts';
 import { mentionableName } from '../cards/render.ts';
 import { noticesCard } from '../cards/notices-card.ts';
 import type { LateAction, NewsOfAction, NoticedAction } from '../cards/notices-card.ts';
 import type { UndeliveredRow } from '../cards/undelivered-card.ts';
 import type { Action } from '../domain/action.ts';
+import { parseApprovalId } from '../domain/approval/approval.ts';
 import { isOverdue } from '../domain/action.ts';
 import { localDate, longDate } from '../domain/dates.ts';
 import { memberOf } from '../domain/group.ts';
@@ -17,7 +19,10 @@ import { daysBetween } from '../domain/working-days.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Letter, Stationery, Unreached } from '../services/letters.ts';
 import { headingOf, newsLine } from './action-words.ts';
+import { ballotLetter, mailedApproval, noticedApproval } from './approval/approval-letters.ts';
+import { approvalView } from './approval/approval-views.ts';
 import { abilities, itemView, kindWord } from './item-views.ts';
+import { proposalView } from './proposal-views.ts';
 import { listedSuggestion, suggestionView } from './suggestion-views.ts';
 import { actableAction, boardView, listedAction } from './views.ts';
 
@@ -49,13 +54,21 @@ const REASONS = {
 /** A person who was not reached, and a text that the secretary can mail them. */
 export function undeliveredRow(group: Group, at: Date) {
   const today = localDate(at, group.zone);
-  return ({ member, actions, reason }: Unreached): UndeliveredRow => {
+  return ({ member, actions, approvals, reason }: Unreached): UndeliveredRow => {
     const lines = actions.map(
       (action) =>
         `${action.ref}, ${isOverdue(action, today) ? 'overdue since' : 'due'} ${longDate(action.due)}: ${action.text}`,
     );
-    const refs = actions.map(({ ref }) => ref).join(', ');
-    const text = [`Dear ${member.name},`, `this is about your actions in ${group.name}:`, ...lines].join('\n');
+    const asked = approvals.map((told) => mailedApproval(group, told));
+    const all = [...actions.map(({ ref }) => ref), ...approvals.map(({ approval }) => approval.ref)];
+    const refs = [...new Set(all)].join(', ');
+    const about =
+      asked.length === 0
+        ? 'your actions'
+        : actions.length === 0
+          ? 'an offline approval'
+          : 'your actions and an offline approval';
+    const text = [`Dear ${member.name},`, `this is about ${about} in ${group.name}:`, ...lines, ...asked].join('\n');
     return { name: member.name, what: refs, why: REASONS[reason], text };
   };
 }
@@ -76,6 +89,9 @@ const newsOf =
 function letterMessage(group: Group, letter: Letter, { at, reader: person }: { at: Date; reader: PersonId }): Message {
   const reader = memberOf(group, person);
   const sight = { group, at, ...(reader && { reader }) };
+  const ballot =
+    letter.said.size === letter.approvals.length ? ballotLetter(group, letter.approvals, reader) : undefined;
+  if (ballot) return ballot;
   const rows = (action: Action): NoticedAction => ({
     ...noticed(group, at)(action),
     ...abilities(action, reader),
@@ -96,6 +112,7 @@ function letterMessage(group: Group, letter: Letter, { at, reader: person }: { a
     answered: letter.answered.map(suggestion),
     late: letter.late.map(late(group, at)),
     undelivered: letter.unreached.map(undeliveredRow(group, at)),
+    approvals: letter.approvals.map((told) => noticedApproval(group, told, reader)),
   });
 }
 
@@ -105,10 +122,10 @@ const itemOf = (group: Group, item: Item, at: Date): Message =>
 
 /** Those whom the home chat mentions: whoever has an account that Teams can show as theirs. */
 function standInMessage(group: Group, { unreached }: Letter, at: Date): Message {
-  const people = unreached.map(({ member: { name, account }, actions }) => ({
+  const people = unreached.map(({ member: { name, account }, actions, approvals }) => ({
     name,
     unlinked: account === undefined,
-    rows: actions.map(noticed(group, at)),
+    rows: [...approvals.map((told) => noticedApproval(group, told)), ...actions.map(noticed(group, at))],
   }));
   const { mentioned, ...built } = homeNoticesCard({ group: group.name, people });
   const mentions = unreached
@@ -117,12 +134,18 @@ function standInMessage(group: Group, { unreached }: Letter, at: Date): Message 
   return { ...built, mentions };
 }
 
+/** The action whose approval a card is of. */
+const cardRef = (card: string): string => parseApprovalId(card.replace('approval:', ''))?.ref ?? '';
+
 /** What the outbox writes on. */
 export const stationery: Stationery = {
   letter: letterMessage,
   standIn: standInMessage,
   board: boardView,
   item: itemOf,
+  approval: (group, approval, at) => approvalView({ group, at }, { approval, isOwner: false }),
+  movedDown: (card) => noteCard({ text: `The approval of ${cardRef(card)} is kept further down.` }),
   // Nobody in particular reads it, and no time is shown but its own.
+  proposal: (group, proposal) => proposalView(group, proposal),
   suggestion: (group, suggestion) => suggestionView({ group, at: new Date(suggestion.suggestedAt) }, suggestion),
 };

@@ -25,6 +25,8 @@ export type ActionFormView = FormView & {
   readonly pastMeant?: IsoDate;
   /** The suggestion that is accepted by saving it, and whether its own card is the message. */
   readonly suggestion?: { readonly id: string; readonly shared: boolean };
+  /** The proposal that is moved offline by saving it, in the same way. */
+  readonly proposal?: { readonly id: string; readonly shared: boolean };
   /** Opened by somebody who suggests, and does not log. */
   readonly suggests?: boolean;
   readonly due?: string;
@@ -68,8 +70,11 @@ const wantedSelects = ({ owners }: ActionFormView): number => Math.min(MOST_OWNE
 
 /** The form that logs or changes an action, with all that is known filled in. */
 export function actionForm(view: ActionFormView): BuiltCard {
-  const { heading, meetingTitle, note, text, due = '', pastMeant, suggestion, suggests } = view;
-  const accepts = suggestion ? { suggestion: suggestion.id, shared: suggestion.shared } : {};
+  const { heading, meetingTitle, note, text, due = '', pastMeant, suggestion, proposal, suggests } = view;
+  const accepts = {
+    ...(suggestion && { suggestion: suggestion.id, shared: suggestion.shared }),
+    ...(proposal && { proposal: proposal.id, shared: proposal.shared }),
+  };
   const whose = suggests ? { suggests } : {};
   const data = {
     kicker: optional(meetingTitle),
@@ -80,7 +85,7 @@ export function actionForm(view: ActionFormView): BuiltCard {
     area: areaSelect(view),
     due: isIsoDate(due) ? due : '',
     ...formData(view, { ...accepts, ...whose, ...(pastMeant !== undefined && { pastMeant }) }),
-    ...(suggestion && { cancel: { prefix: view.target?.prefix, ...accepts } }),
+    ...((suggestion ?? proposal) && { cancel: { prefix: view.target?.prefix, ...accepts } }),
     ...(suggests && { cancel: whose }),
   };
   return fitMost(wantedSelects(view), (whole) => {

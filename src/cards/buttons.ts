@@ -4,13 +4,13 @@ import type { Sends, Verb } from './verbs.ts';
 import { when } from './words.ts';
 
 /** A button whose verb the template leaves open. */
-interface Button {
+export interface Button {
   readonly title: string;
   readonly verb: Verb;
   readonly data: object;
 }
 
-const button = <V extends Verb>(title: string, verb: V, data: Sends<V>): Button => ({ title, verb, data });
+export const button = <V extends Verb>(title: string, verb: V, data: Sends<V>): Button => ({ title, verb, data });
 
 /** What an action's buttons depend on. */
 export interface Actable {
@@ -35,7 +35,7 @@ export interface Origin {
 }
 
 /** A row of buttons, or none. */
-const row = (...actions: readonly Button[]) => when(actions.length > 0, { actions });
+export const row = (...actions: readonly Button[]) => when(actions.length > 0, { actions });
 
 /** The buttons of an action that is being carried out: two taps each, the second in a form. */
 function ownersButtons({ ref, state, mayAct = false }: Actable, origin: Origin): readonly Button[] {

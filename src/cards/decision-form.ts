@@ -9,13 +9,15 @@ export type DecisionFormView = FormView & {
   readonly description: string;
   /** Empty when there is none. */
   readonly caveat: string;
+  /** It is put to the room first. */
+  readonly proposes?: boolean;
 };
 
 const fill = prepare(template);
 
 /** The form that records or corrects a decision, with all that is known filled in. */
 export function decisionForm(view: DecisionFormView): BuiltCard {
-  const { heading, meetingTitle, note, description, caveat } = view;
+  const { heading, meetingTitle, note, description, caveat, proposes = false } = view;
   const card = fill({
     kicker: optional(meetingTitle),
     heading,
@@ -24,7 +26,7 @@ export function decisionForm(view: DecisionFormView): BuiltCard {
     description,
     caveat,
     area: areaSelect(view),
-    ...formData(view),
+    ...formData(view, proposes ? { proposes } : {}),
   });
   return { card, summary: heading };
 }

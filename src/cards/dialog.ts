@@ -12,6 +12,8 @@ const OPENS_A_FORM: ReadonlySet<Json> = new Set<Verb>([
   'step.form',
   'suggestion.edit',
   'suggestion.refuse',
+  'proposal.form',
+  'approval.ask',
 ]);
 // A dialog is closed by its own cross; a button beside Save would only be pressed by mistake.
 const CLOSES: Verb = 'form.cancel';

@@ -23,6 +23,7 @@ const reading = (prefix: string) => ({
   lines: [
     { command: 'actions mine', does: 'What you own. Also: open, overdue, all, a name or an area.' },
     { command: 'decisions', does: 'What the group has decided.' },
+    { command: 'approvals', does: 'Offline approvals. “approval TMAG19-03” shows yours.' },
     { command: `${prefix}19-02`, does: 'One action or decision. “history” before it tells what happened to it.' },
     { command: 'reminders', does: 'What you will hear from me, and when. “mute” stops it.' },
   ],
@@ -49,6 +50,7 @@ const answering = (prefix: string) => ({
     { command: 'overview', does: 'What is overdue, waiting or without owner.' },
     { command: 'actions waiting', does: 'To confirm or send back. Also: “suggestions”.' },
     { command: `cancel ${prefix}19-02 because <why>`, does: 'Also: “confirm”, “reopen” and “chase”.' },
+    { command: 'verify', does: 'Recomputes the register. With a reference: that item and its approval.' },
     { command: 'remove <whole name>', does: 'Somebody has left the group. “rejoin” takes it back.' },
   ],
 });
@@ -58,6 +60,7 @@ const logging = {
   lines: [
     { command: 'action <what> owner <who> by <date>', does: 'Leave out what you like: a form asks for the rest.' },
     { command: 'decision <what> caveat <condition>', does: 'The caveat is optional.' },
+    { command: 'propose <what> caveat <condition>', does: 'Asks the room: any rejection?' },
     { command: 'undo', does: 'Withdraws the last item that you logged.' },
   ],
 };

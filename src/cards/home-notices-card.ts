@@ -1,4 +1,6 @@
 import template from '../../cards/home-notices-card.json' with { type: 'json' };
+import { approvalLine } from './approval/approval-line.ts';
+import type { NoticedApproval } from './approval/approval-line.ts';
 import { fitMost } from './fit.ts';
 import { noticedLine } from './notices-card.ts';
 import type { NoticedAction } from './notices-card.ts';
@@ -12,7 +14,7 @@ export interface HomeNotices {
   readonly name: string;
   /** Their account is not known, so that they are named and not mentioned. */
   readonly unlinked?: boolean;
-  readonly rows: readonly NoticedAction[];
+  readonly rows: readonly (NoticedAction | NoticedApproval)[];
 }
 
 export interface HomeNoticesView {
@@ -48,7 +50,7 @@ function leaveRoom(card: object, people: readonly HomeNotices[]): void {
 
 const personOf = ({ name, unlinked, rows }: HomeNotices) => ({
   mention: unlinked ? mentionableName(name) : mentionOf(name),
-  rows: rows.map(noticedLine),
+  rows: rows.map((each) => ('approval' in each ? approvalLine(each) : noticedLine(each))),
 });
 
 /** The message in the group's chat for those who can't be reached in a personal one: each mentioned, with their actions. */
@@ -56,7 +58,8 @@ export function homeNoticesCard({ group, people: all }: HomeNoticesView): HomeNo
   const people = all.filter(({ rows }) => rows.length > 0);
   const total = people.reduce((sum, { rows }) => sum + rows.length, 0);
   const whom = people.length === 1 ? '1 person' : `${people.length} people`;
-  const heading = `${count(total, 'action')} for ${whom}`;
+  const isActions = people.every(({ rows }) => rows.every((each) => !('approval' in each)));
+  const heading = isActions ? `${count(total, 'action')} for ${whom}` : `For ${whom}`;
   const data = { kicker: optional(group), heading, foot: when(total > 0, FOOT) };
   const names = people.map(({ name }) => mentionableName(name)).join(', ');
   const summary = oneLine(`${heading}: ${names}`);

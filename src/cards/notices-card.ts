@@ -1,4 +1,6 @@
 import template from '../../cards/notices-card.json' with { type: 'json' };
+import { approvalLine } from './approval/approval-line.ts';
+import type { NoticedApproval } from './approval/approval-line.ts';
 import { fitMost } from './fit.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
@@ -47,6 +49,8 @@ export interface NoticesView {
   readonly answered?: readonly SuggestionView[];
   /** Other people's, for chair and secretary. */
   readonly late: readonly LateAction[];
+  /** Asked, reminded or told of. */
+  readonly approvals?: readonly NoticedApproval[];
   /** What did not arrive, for the secretary. */
   readonly undelivered: readonly UndeliveredRow[];
 }
@@ -100,9 +104,20 @@ function newsHeading({ promised = [], news = [], answered = [] }: NoticesView): 
   return answered.length > 0 ? `${count(answered.length, 'suggestion')} of yours answered` : undefined;
 }
 
+/** Of approvals, what there is to be done first. */
+function approvalsHeading({ approvals = [] }: NoticesView): string | undefined {
+  const asked = approvals.filter((each) => each.asked);
+  if (asked.length > 0) return `${count(asked.length, 'offline approval')} to answer`;
+  const [only, second] = approvals;
+  if (!only) return undefined;
+  return second ? `News of ${approvals.length} offline approvals` : only.headline;
+}
+
 function headingOf(view: NoticesView): string {
   const { prefix, assigned, due, overdue, late, undelivered } = view;
   const asked = askedHeading(view);
+  const approvals = approvalsHeading(view);
+  if (approvals !== undefined) return approvals;
   if (asked !== undefined) return asked;
   if (assigned.length + due.length + overdue.length > 0) return ownHeading(view);
   const news = newsHeading(view);
@@ -136,6 +151,7 @@ export function noticesCard(view: NoticesView): BuiltCard {
   };
   const { promised = [], news = [], toAnswer = [], suggested = [], answered = [] } = view;
   const actions = [
+    { title: 'Offline approvals', rows: (view.approvals ?? []).map(approvalLine) },
     { title: 'To confirm or answer', rows: toAnswer.map(newsRow('waiting')) },
     { title: 'Promised for now', rows: promised.map(noticedLine) },
     { title: 'News', rows: news.map(newsRow('mine')) },

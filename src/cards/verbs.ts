@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { parseApprovalId } from '../domain/approval/approval.ts';
+import { ANSWERS } from '../domain/approval/ballot.ts';
 import { LONGEST_TEXT } from '../domain/capture.ts';
 import { isIsoDate } from '../domain/dates.ts';
+import { ENDINGS, SAYINGS } from '../domain/proposal.ts';
 import { parseRef, PREFIX } from '../domain/refs.ts';
 import { STEPS } from '../domain/step-name.ts';
 
@@ -19,8 +22,35 @@ const LISTS = [
   'person',
   'area',
 ] as const;
+/** The forms about an approval; each asks for some of the inputs of `approval.save`. */
+export const APPROVAL_FORMS = [
+  'prepare',
+  'papers',
+  'comment',
+  'comments',
+  'waive',
+  'open',
+  'extend',
+  'pause',
+  'resume',
+  'withdraw',
+  'version',
+  'record',
+] as const;
+export type ApprovalFormName = (typeof APPROVAL_FORMS)[number];
+/** A sheet of comments as it is pasted; Teams takes no more in one message. */
+const LONGEST_SHEET = 20_000;
 /** The value of the choice "Nobody else". It is not empty, since clients treat an empty value as no choice at all. */
 export const NOBODY = '-';
+/** What a proposal's buttons ask for in a form: what is said to it, or how it is closed. */
+export const PROPOSAL_FORMS = [
+  'rejection',
+  'statement',
+  'record',
+  'approved with caveat',
+  ...ENDINGS,
+  'moved offline',
+] as const;
 
 // Clients may ignore an input's maxLength. A text somewhat too long must reach the domain, which answers in kind words.
 const typed = z
@@ -52,6 +82,24 @@ const back = z.enum(['mine', 'waiting']).optional();
 // Ids of ours: a suggestion's, a member's.
 const id = z.string().regex(/^[\w-]{1,64}$/);
 const theGroup = z.string().regex(PREFIX);
+const theProposal = { prefix: theGroup, proposal: id, shared };
+
+// An offline approval, a seat of its electorate, and what its forms hold.
+const approval = z
+  .string()
+  .max(32)
+  .refine((text) => parseApprovalId(text) !== undefined);
+const seatId = z.string().regex(/^[\w-]{0,64}$/);
+const flag = z.enum(['true', 'false']).default('false');
+const paperInputs = {
+  document: z.string().max(400).default(''),
+  version: z.string().max(100).default(''),
+  link: z.string().max(2000).default(''),
+  question: typed,
+  mandate: typed,
+  briefing: typed,
+  gaps: typed,
+};
 
 // The message that an item is logged from.
 const source = { sender: z.string().max(200).default(''), link: z.string().max(1000).default('') };
@@ -84,10 +132,27 @@ export const VERBS = {
   'decision.form': z.object({}),
   'caveat.action': z.object({ ref }),
   'action.log': z
-    .object({ nonce, prefix, meeting, suggestion: id.optional(), shared, suggests, ...source, ...actionInputs })
+    .object({
+      nonce,
+      prefix,
+      meeting,
+      suggestion: id.optional(),
+      proposal: id.optional(),
+      shared,
+      suggests,
+      ...source,
+      ...actionInputs,
+    })
     .transform(gatherOwners),
   'action.save': z.object({ ref, seen, shared, nonce, ...actionInputs }).transform(gatherOwners),
-  'decision.log': z.object({ nonce, prefix, meeting, ...source, ...decisionInputs }),
+  'decision.log': z.object({
+    nonce,
+    prefix,
+    meeting,
+    proposes: z.boolean().default(false),
+    ...source,
+    ...decisionInputs,
+  }),
   'decision.save': z.object({ ref, seen, shared, nonce, ...decisionInputs }),
   'step.form': z.object({ ref, step, shared, back, from }),
   'step.take': z.object({
@@ -107,10 +172,69 @@ export const VERBS = {
   'suggestion.refuse': z.object({ prefix: theGroup, suggestion: id, shared }),
   'suggestion.decline': z.object({ prefix: theGroup, suggestion: id, shared, nonce, text: typed }),
   'suggestions.list': z.object({ prefix, from }),
-  'form.cancel': z.object({ ref: ref.optional(), shared, back, from, prefix, suggestion: id.optional(), suggests }),
+  'proposal.form': z.object({ ...theProposal, form: z.enum(PROPOSAL_FORMS) }),
+  'proposal.speak': z.object({ ...theProposal, saying: z.enum(SAYINGS), nonce: nonce.optional(), text: typed }),
+  'proposal.record': z.object({
+    ...theProposal,
+    nonce,
+    seat: z.string().max(100).default(''),
+    saying: z.enum(['', ...SAYINGS]).default(''),
+    text: typed,
+  }),
+  'proposal.close': z.object({
+    ...theProposal,
+    outcome: z.enum(['approved', 'approved with caveat', ...ENDINGS]),
+    nonce: nonce.optional(),
+    text: typed,
+  }),
+  'form.cancel': z.object({
+    ref: ref.optional(),
+    shared,
+    back,
+    from,
+    prefix,
+    suggestion: id.optional(),
+    approval: approval.optional(),
+    proposal: id.optional(),
+    suggests,
+  }),
   'line.again': z.object({ line, nonce }),
   'actions.list': z.object({ prefix, show: z.enum(LISTS), meeting, person: id.optional(), area, from }),
   'decisions.list': z.object({ prefix, meeting, from }),
+  'approval.show': z.object({ approval }),
+  'approval.ask': z.object({ approval, form: z.enum(APPROVAL_FORMS) }),
+  'approval.save': z.object({
+    ref: ref.optional(),
+    approval: approval.optional(),
+    form: z.enum(APPROVAL_FORMS),
+    nonce,
+    ...paperInputs,
+    text: typed,
+    date: due,
+    time: z.string().max(20).default(''),
+    quorum: z.string().max(3).default(''),
+    threshold: z.string().max(3).default(''),
+    ballots: z.enum(['kept', 'started again']).default('kept'),
+    seat: seatId.default(''),
+    answer: z.enum(ANSWERS).optional(),
+    asked: z.number().int().min(0).max(9999).default(0),
+    reason: typed,
+    from: z.string().max(400).default(''),
+    response: typed,
+    inLog: flag,
+    toPerson: flag,
+    sheet: z.string().max(LONGEST_SHEET).default(''),
+  }),
+  'approval.close': z.object({ approval }),
+  'approvals.list': z.object({ prefix: theGroup, all: z.boolean().default(false), from }),
+  'ballot.show': z.object({ approval }),
+  'ballot.cast': z.object({
+    approval,
+    version: z.number().int().min(1).max(9999),
+    seat: seatId.default(''),
+    answer: z.enum(ANSWERS),
+    text: typed,
+  }),
   'notices.mute': z.object({ prefix: theGroup, muted: z.boolean() }),
 } as const;
 

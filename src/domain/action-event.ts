@@ -41,5 +41,11 @@ export type ActionEvent =
       readonly facts: { readonly owner: Owner; readonly due: IsoDate };
       readonly words: { readonly area: string; readonly text: string };
     }
+  | {
+      /** An offline approval is prepared for it, opened, or has ended without closing it. */
+      readonly type: 'approval-of-action-prepared' | 'approval-of-action-opened' | 'approval-of-action-ended';
+      readonly facts: { readonly approval: string };
+      readonly words: Nothing;
+    }
   | { readonly type: 'action-withdrawn'; readonly facts: Nothing; readonly words: Nothing }
   | StepEvent;

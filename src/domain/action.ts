@@ -46,6 +46,8 @@ interface Standing extends Logged, ActionFields {
   /** The last ones, the oldest first. */
   readonly updates: readonly Said[];
   readonly promise?: InterimPromise;
+  /** Its latest offline approval, and whether that runs: then the action is neither overdue nor reminded. */
+  readonly approval?: { readonly id: string; readonly open: boolean };
   /** When chair or secretary last changed its fields. */
   readonly edited?: Omit<Said, 'text'>;
 }
@@ -78,7 +80,7 @@ function logged(event: Stamped<Extract<ActionEvent, { type: 'action-logged' }>>)
 /** An action without what belongs to the state that it was in. */
 function standing(action: Action): Standing {
   const { ref, meeting, order, afterMeeting, loggedBy, loggedAt, source, actedOn } = action;
-  const { area, text, owner, due, series, updates, promise, edited, suggestedBy } = action;
+  const { area, text, owner, due, series, updates, promise, edited, suggestedBy, approval } = action;
   const item = { ref, meeting, order, afterMeeting, loggedBy, loggedAt, ...(source && { source }), actedOn };
   const idea = suggestedBy === undefined ? {} : { suggestedBy };
   return {
@@ -92,6 +94,7 @@ function standing(action: Action): Standing {
     updates,
     ...(promise && { promise }),
     ...(edited && { edited }),
+    ...(approval && { approval }),
   };
 }
 
@@ -138,6 +141,19 @@ function stepped(action: Action, { type, facts, words: { text }, at, by }: Stamp
   }
 }
 
+type ApprovalStep = Extract<ActionEvent, { type: `approval-of-action-${string}` }>;
+
+/** What its approval's beginning and end make of an action: while that runs, no reminder of before holds. */
+function approved(action: Action, { type, facts }: ApprovalStep): Action {
+  const open = type === 'approval-of-action-opened';
+  const series = type === 'approval-of-action-prepared' ? action.series : action.series + 1;
+  return { ...action, actedOn: true, series, approval: { id: facts.approval, open } };
+}
+
+/** An action whose approval runs no more, since it has ended itself. */
+const freed = (action: Action): Action =>
+  action.approval ? { ...action, approval: { ...action.approval, open: false } } : action;
+
 /** The action after an event; only `action-logged` needs no action before it. */
 export function applyAction(action: Action | undefined, event: Stamped<ActionEvent>): Action {
   if (event.type === 'action-logged') return logged(event);
@@ -148,13 +164,23 @@ export function applyAction(action: Action | undefined, event: Stamped<ActionEve
       return edited({ ...action, actedOn }, event);
     case 'action-withdrawn':
       return { ...standing({ ...action, actedOn }), state: 'withdrawn', withdrawnAt: event.at };
+    case 'approval-of-action-prepared':
+    case 'approval-of-action-opened':
+    case 'approval-of-action-ended':
+      return approved(action, event);
+    case 'action-closed':
+      return stepped(freed(action), event);
     default:
       return stepped(action, event);
   }
 }
 
-/** Overdue is derived: open, and its due day is over. */
-export const isOverdue = (action: Action, today: IsoDate): boolean => action.state === 'open' && action.due < today;
+/** Whether its offline approval runs: that decides about it. */
+export const isUnderApproval = ({ approval }: Pick<Action, 'approval'>): boolean => approval?.open ?? false;
+
+/** Overdue is derived: open, its due day is over, and no approval of it runs. */
+export const isOverdue = (action: Action, today: IsoDate): boolean =>
+  action.state === 'open' && action.due < today && !isUnderApproval(action);
 
 /** Whether chair or secretary have something to say to it: it is done and not confirmed, or more time is asked for. */
 export const waitsForAnswer = (action: Action): boolean =>

@@ -3,7 +3,7 @@ import type { ActionFields } from './action.ts';
 import type { ActionEvent } from './action-event.ts';
 import type { IsoDate } from './dates.ts';
 import { isIsoDate } from './dates.ts';
-import type { DecisionEvent, DecisionFields } from './decision.ts';
+import type { DecisionEvent, DecisionFields, Reached, Subject } from './decision.ts';
 import { meetingAfter } from './group.ts';
 import type { Group, PersonId } from './group.ts';
 import { nextActionNumber } from './head.ts';
@@ -46,6 +46,8 @@ export interface ActionInput {
 
 /** A decision as far as it was entered. */
 export interface DecisionInput {
+  /** By what it was reached, where it was not just recorded. */
+  readonly reached?: Reached;
   readonly description: string;
   readonly caveat: string;
   readonly area?: string;
@@ -141,6 +143,9 @@ export interface Draft<Fields> {
   readonly fields: Fields;
   readonly source?: Source | undefined;
   readonly suggestedBy?: PersonId | undefined;
+  /** Of a decision: by what it was reached, and what it is about. */
+  readonly reached?: Reached | undefined;
+  readonly subject?: Subject | undefined;
 }
 
 /** A ref, the head's event that spends it, and the item's first event. */
@@ -182,7 +187,7 @@ export function mintAction(
 export function mintDecision(
   head: Head,
   group: Group,
-  { meeting, fields, source }: Draft<DecisionFields>,
+  { meeting, fields, source, reached, subject }: Draft<DecisionFields>,
 ): Minted<DecisionEvent> {
   const ref = decisionRef(group.prefix, head.nextDecision);
   const { area, description, caveat } = fields;
@@ -191,8 +196,14 @@ export function mintDecision(
     minted: { type: 'decision-minted', facts: { number: head.nextDecision }, words: {} },
     logged: {
       type: 'decision-recorded',
-      facts: { ref, meeting: meeting.number, order: head.minted, afterMeeting: meeting.state === 'closed' },
-      words: { area, description, caveat, ...source },
+      facts: {
+        ref,
+        meeting: meeting.number,
+        order: head.minted,
+        afterMeeting: meeting.state === 'closed',
+        ...(reached && { reached }),
+      },
+      words: { area, description, caveat, ...subject, ...source },
     },
   };
 }

@@ -24,7 +24,7 @@ const soon = ({ at, during }: Timing): Instant =>
   new Date(at.getTime() + (during === undefined ? 0 : TWO_HOURS_MS)).toISOString();
 
 /** With the next quarter of an hour, so that what happens within it is one list; or when the meeting is over. */
-const gathered = ({ at, during }: Timing): Instant =>
+export const gathered = ({ at, during }: Timing): Instant =>
   during === undefined
     ? new Date(Math.ceil(at.getTime() / QUARTER_MS) * QUARTER_MS).toISOString()
     : soon({ at, during });

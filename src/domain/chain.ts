@@ -30,6 +30,9 @@ export interface ChainedEvent extends Stamp {
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
+/** Whether this is the text whose hash stands in the chain, whether or not the text itself still does. */
+export const isTextOf = ({ salt, hash }: SaltedText, text: string): boolean => sha256(`${salt}:${text}`) === hash;
+
 /** JSON with the keys in order, so that equal values have equal texts; what is undefined is left out. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -39,9 +42,12 @@ function canonical(value: unknown): string {
   return `{${sorted.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
 }
 
+/** The hash of a value: equal values have equal ones, whatever the order of their keys. */
+export const digestOf = (value: unknown): string => sha256(canonical(value));
+
 function hashOf(event: Omit<ChainedEvent, 'hash'>): string {
   const words = Object.fromEntries(Object.entries(event.words).map(([name, word]) => [name, word.hash]));
-  return sha256(canonical({ ...event, words }));
+  return digestOf({ ...event, words });
 }
 
 /**
@@ -85,7 +91,7 @@ export function chainFaults(events: readonly ChainedEvent[], tip: ChainTip): rea
     if (event.previous !== previous.hash) faults.push(`event ${event.seq} does not continue the one before it`);
     if (hashOf(rest) !== hash) faults.push(`event ${event.seq} was changed`);
     const texts = Object.values(event.words).filter((word) => word.text !== undefined);
-    if (texts.some((word) => sha256(`${word.salt}:${word.text ?? ''}`) !== word.hash)) {
+    if (texts.some((word) => !isTextOf(word, word.text ?? ''))) {
       faults.push(`a text of event ${event.seq} was changed`);
     }
     previous = tipOf(event);

@@ -13,13 +13,39 @@ export interface DecisionFields {
   readonly caveat: string;
 }
 
+/** How a decision was reached, where it was not just recorded: by which proposal, or by which version of an approval. */
+export type Reached =
+  | { readonly how: 'in the room'; readonly proposal: string }
+  | {
+      readonly how: 'offline';
+      readonly approval: string;
+      /** The meeting that mandated it. */
+      readonly mandate: number;
+      /** Over what was voted on, and how. */
+      readonly digest: string;
+    };
+
+/** What a decision is about: a document, and which version of it. */
+export interface Subject {
+  readonly document: string;
+  readonly version: string;
+}
+
+/** What a decision has from its mint on, and no edit changes. */
+interface Origin {
+  readonly reached?: Reached;
+  readonly subject?: Subject;
+}
+
 /** A decision of the group. A withdrawn one keeps its ref, which is spent. */
 export type Decision = Logged &
   DecisionFields &
+  Origin &
   ({ readonly state: 'final' } | { readonly state: 'withdrawn'; readonly withdrawnAt: Instant });
 
 // A mapped type, since an interface would not count as a record of words.
 type DecisionWords = { readonly [Field in keyof DecisionFields]: DecisionFields[Field] };
+type SubjectWords = { readonly [Word in keyof Subject]?: Subject[Word] };
 
 export type DecisionEvent =
   | {
@@ -29,8 +55,9 @@ export type DecisionEvent =
         readonly meeting: number;
         readonly order: number;
         readonly afterMeeting: boolean;
+        readonly reached?: Reached;
       };
-      readonly words: DecisionWords & SourceWords;
+      readonly words: DecisionWords & SubjectWords & SourceWords;
     }
   | { readonly type: 'decision-edited'; readonly facts: Record<string, never>; readonly words: DecisionWords }
   | {
@@ -39,6 +66,10 @@ export type DecisionEvent =
       readonly words: Record<string, never>;
     };
 
+/** The subject that an event's words hold, or nothing. */
+const subjectOf = ({ document, version }: SubjectWords): { readonly subject?: Subject } =>
+  document === undefined || version === undefined ? {} : { subject: { document, version } };
+
 /** The decision after an event; only `decision-recorded` needs no decision before it. */
 export function applyDecision(decision: Decision | undefined, event: Stamped<DecisionEvent>): Decision {
   if (event.type === 'decision-recorded') {
@@ -46,6 +77,7 @@ export function applyDecision(decision: Decision | undefined, event: Stamped<Dec
     return {
       ...event.facts,
       ...sourceOf(event.words),
+      ...subjectOf(event.words),
       area,
       description,
       caveat,

@@ -1,4 +1,5 @@
 import type { IsoDate } from './dates.ts';
+import type { ApprovalRule } from './approval/approval-rule.ts';
 import type { LadderRules } from './ladder.ts';
 
 /** Our own random id of a person: the only one that events carry. */
@@ -72,6 +73,8 @@ export interface Rules {
   readonly dueDefault: 'next-meeting' | 'ask';
   /** When it is reminded of due dates, where not by the default ladder. */
   readonly reminders?: LadderRules;
+  /** How offline approvals are decided, where not by the default rule. */
+  readonly approvals?: Partial<ApprovalRule>;
 }
 
 /** A standing body. Its register belongs to it, never to a chat. */

@@ -19,6 +19,8 @@ export interface Head {
   readonly minted: number;
   /** The next action's number, by meeting. */
   readonly nextAction: Readonly<Record<string, number>>;
+  /** What the next ordinary meeting has to come back to, beside its own agenda. */
+  readonly owed?: readonly string[];
   /** Copies of the open meetings and of the one closed last, so that a capture needs no further read. */
   readonly live: readonly Meeting[];
 }
@@ -43,6 +45,11 @@ export type HeadEvent =
       readonly type: 'decision-minted';
       readonly facts: { readonly number: number };
       readonly words: Record<string, never>;
+    }
+  | {
+      readonly type: 'agenda-owed';
+      readonly facts: { readonly approval: string };
+      readonly words: { readonly title: string };
     }
   | MeetingEvent;
 
@@ -77,7 +84,12 @@ export function applyHead(head: Head | undefined, event: Stamped<HeadEvent>): He
     }
     case 'decision-minted':
       return { ...head, minted: head.minted + 1, nextDecision: event.facts.number + 1 };
-    case 'meeting-started':
+    case 'agenda-owed':
+      return { ...head, owed: [...(head.owed ?? []), event.words.title] };
+    case 'meeting-started': {
+      const { owed = [], ...rest } = withMeeting(head, event);
+      return event.facts.kind === 'ordinary' || owed.length === 0 ? rest : { ...rest, owed };
+    }
     case 'agenda-set':
     case 'item-opened':
     case 'meeting-closed':
@@ -133,6 +145,9 @@ export function decideStart(head: Head, group: Group, request: StartRequest): Re
   return ok({
     type: 'meeting-started',
     facts: { number, kind, date: request.today, chat: request.chat },
-    words: { agenda: agendaWords(request.agenda) },
+    words: {
+      agenda: agendaWords(request.agenda),
+      ...(kind === 'ordinary' && head.owed && { owed: agendaWords(head.owed) }),
+    },
   });
 }

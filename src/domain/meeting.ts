@@ -12,6 +12,8 @@ interface MeetingFields {
   /** The chat that it runs in; a chat has at most one open meeting. */
   readonly chat: string;
   readonly agenda: readonly string[];
+  /** Items of the agenda that it was handed, whatever agenda is typed. */
+  readonly owed?: readonly string[];
   /** The agenda item that the meeting is on, once somebody said so. */
   readonly currentItem?: string;
   readonly startedAt: string;
@@ -30,7 +32,7 @@ export type MeetingEvent =
         readonly date: IsoDate;
         readonly chat: string;
       };
-      readonly words: { readonly agenda: string };
+      readonly words: { readonly agenda: string; readonly owed?: string };
     }
   | {
       readonly type: 'agenda-set';
@@ -72,13 +74,15 @@ const agendaOf = (words: string): readonly string[] => (words === '' ? [] : word
 /** The meeting after an event; only `meeting-started` needs no meeting before it. */
 export function applyMeeting(meeting: Meeting | undefined, event: Stamped<MeetingEvent>): Meeting {
   if (event.type === 'meeting-started') {
-    return { ...event.facts, agenda: agendaOf(event.words.agenda), startedAt: event.at, state: 'open' };
+    const owed = agendaOf(event.words.owed ?? '');
+    const agenda = [...new Set([...agendaOf(event.words.agenda), ...owed])];
+    return { ...event.facts, agenda, ...(owed.length > 0 && { owed }), startedAt: event.at, state: 'open' };
   }
   if (!meeting) throw new Error(`${event.type} before meeting-started`);
   switch (event.type) {
     case 'agenda-set': {
       const { currentItem, ...rest } = meeting;
-      const agenda = agendaOf(event.words.agenda);
+      const agenda = [...new Set([...agendaOf(event.words.agenda), ...(meeting.owed ?? [])])];
       return currentItem !== undefined && agenda.includes(currentItem) ? { ...meeting, agenda } : { ...rest, agenda };
     }
     case 'item-opened':

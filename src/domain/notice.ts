@@ -1,5 +1,6 @@
-import { waitsForAnswer } from './action.ts';
+import { isUnderApproval, waitsForAnswer } from './action.ts';
 import type { Action } from './action.ts';
+import type { ApprovalId } from './approval/approval.ts';
 import type { Instant } from './dates.ts';
 import { isIn, membersNow } from './group.ts';
 import type { Group, PersonId } from './group.ts';
@@ -14,6 +15,14 @@ import type { SuggestionId } from './suggestion.ts';
  * should know (`news`), or it waits for an answer of chair and secretary (`to-answer`).
  */
 export type Occasion = 'assigned' | 'redated' | RungName | 'promised' | 'chased' | 'news' | 'to-answer';
+
+/**
+ * Why a notice of an offline approval is there: somebody is asked, reminded, or (`gaps`) told who is silent; it is time to
+ * close it; chair or secretary changed something; an answer was recorded for a seat; a hold waits to be lifted; it has
+ * ended.
+ */
+export type ApprovalOccasion =
+  'ballot' | 'remind-5' | 'remind-2' | 'gaps' | 'close' | 'changed' | 'recorded' | 'hold' | 'result';
 
 /** Whom a notice is for. Who that is, is found out when it is due; those who are named are named by the notice. */
 export type Audience = 'owners' | 'chair and secretary' | 'named';
@@ -44,10 +53,22 @@ export type Notice = {
     }
   /** A suggestion waits for chair and secretary; or it was answered, which who made it is told. */
   | { readonly type: 'suggestion'; readonly about: SuggestionId; readonly people?: readonly PersonId[] }
+  | {
+      readonly type: 'approval';
+      readonly about: ApprovalId;
+      readonly occasion: ApprovalOccasion;
+      /** Of `ballot`: which version is asked about. Else which series of dates it belongs to. */
+      readonly series: number;
+      /** Only these: who was asked later, and whoever need not be told. */
+      readonly people?: readonly PersonId[];
+      /** Of `recorded` and `hold`. */
+      readonly seat?: string;
+    }
   /** The meeting has closed: what was held until then goes out. */
   | { readonly type: 'release' }
 );
 export type ActionNotice = Extract<Notice, { type: 'action' }>;
+export type ApprovalNotice = Extract<Notice, { type: 'approval' }>;
 export type SuggestionNotice = Extract<Notice, { type: 'suggestion' }>;
 
 /** What became of a delivery, or will. */
@@ -58,7 +79,7 @@ export type ParkReason = 'unreachable' | 'perhaps-delivered';
 
 /** One thing for one recipient. All that is due in a mailbox becomes one message. */
 export type Delivery = {
-  /** The mailbox: `person:<id>`, `home`, or `board:19`. */
+  /** The mailbox: `person:<id>`, `home`, or that of a posted card: `board:19`, `board:TMAG19-03.1`. */
   readonly record: string;
   readonly state: DeliveryState;
   /** Attempts that may have arrived. */
@@ -78,10 +99,21 @@ export type Delivery = {
   | { readonly type: 'suggestion'; readonly about: SuggestionId; readonly person: PersonId }
   /** Somebody could not be reached: the home chat stands in for their chat, and the secretary is told. */
   | { readonly type: 'stand-in' | 'undelivered'; readonly person: PersonId; readonly deliveries: readonly string[] }
-  /** A meeting's card has to be brought up to date, and those of the items that changed. */
-  | { readonly type: 'board'; readonly meeting: number; readonly items: readonly string[] }
+  | {
+      readonly type: 'approval';
+      readonly about: ApprovalId;
+      readonly occasion: ApprovalOccasion;
+      readonly series: number;
+      readonly person: PersonId;
+      readonly seat?: string;
+    }
+  /** A card is to stand at the foot of the home chat, and be kept current there: `approval:TMAG19-03.1`. */
+  | { readonly type: 'post'; readonly card: string }
+  /** The mailbox's card has to be brought up to date, and those of the items that changed. */
+  | { readonly type: 'board'; readonly items: readonly string[] }
 );
 export type ActionDelivery = Extract<Delivery, { type: 'action' }>;
+export type ApprovalDelivery = Extract<Delivery, { type: 'approval' }>;
 
 /** A recipient in one group, and who works for it now. Times are real ones. */
 export interface Mailbox {
@@ -96,11 +128,15 @@ export interface Mailbox {
 }
 
 export const personalMailbox = (person: PersonId): string => `person:${person}`;
-export const boardMailbox = (meeting: number): string => `board:${meeting}`;
+/** Of a meeting's card, or an approval's. */
+export const boardMailbox = (of: number | ApprovalId): string => `board:${of}`;
 export const HOME_MAILBOX = 'home';
 
-/** The meeting whose card's mailbox it is. */
-export const meetingOfMailbox = (record: string): number => Number(/^board:(\d+)$/.exec(record)?.[1]);
+/** The record whose card's mailbox it is. */
+export function cardOfMailbox(record: string): string {
+  const [, of = ''] = /^board:(.+)$/.exec(record) ?? [];
+  return /^\d+$/.test(of) ? `meeting:${of}` : `approval:${of}`;
+}
 
 /** The person whose mailbox it is; undefined for a chat's. */
 export const personOfMailbox = (record: string): PersonId | undefined => /^person:(.+)$/.exec(record)?.[1];
@@ -152,6 +188,8 @@ export function stands(
   if (!action || action.state === 'withdrawn') return false;
   if (occasion === 'news') return true;
   if (occasion === 'to-answer') return waitsForAnswer(action);
+  // While its approval runs, that is what people are reminded of.
+  if (isUnderApproval(action)) return false;
   if (occasion === 'promised') return action.state === 'open' && action.promise?.number === series;
   return action.state === 'open' && action.series === series;
 }
@@ -165,9 +203,11 @@ export function holds(group: Group, action: Action | undefined, delivery: Action
   return recipientsOf(group, action, { audience, people: [person] }).includes(person);
 }
 
-/** Whether somebody else must see to it where it can't be said: what is due. News, promises and answers wait. */
-export const isPressing = (delivery: Delivery): delivery is ActionDelivery =>
-  delivery.type === 'action' && !['news', 'promised', 'to-answer'].includes(delivery.occasion);
+const WAITS: readonly (Occasion | ApprovalOccasion)[] = ['news', 'promised', 'to-answer', 'changed', 'hold', 'result'];
+
+/** Whether somebody else must see to it where it can't be said: what is due or asked. News, promises and answers wait. */
+export const isPressing = (delivery: Delivery): delivery is ActionDelivery | ApprovalDelivery =>
+  (delivery.type === 'action' || delivery.type === 'approval') && !WAITS.includes(delivery.occasion);
 
 /** What follows from closing a meeting: what was held until then goes out. */
 export const releaseNotice = (meeting: number, at: Date): Notice => ({

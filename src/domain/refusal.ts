@@ -1,7 +1,12 @@
 import type { Action, ActionFields } from './action.ts';
-import type { IsoDate } from './dates.ts';
+import type { ApprovalState } from './approval/approval.ts';
+import type { Answer } from './approval/ballot.ts';
+import type { CommentCount } from './approval/comments.ts';
+import type { PapersField } from './approval/paper-fields.ts';
+import type { Instant, IsoDate } from './dates.ts';
 import type { DecisionFields } from './decision.ts';
 import type { Helper } from './group.ts';
+import type { Outcome } from './proposal.ts';
 import type { Ref } from './refs.ts';
 import type { Act } from './rights.ts';
 import type { StepName } from './step-name.ts';
@@ -41,6 +46,14 @@ export type Refusal =
     }
   | { /** Nobody asks for more time. */ readonly code: 'nothing-asked'; readonly ref: Ref }
   | { readonly code: 'suggestion-answered'; readonly answer: 'accepted' | 'declined'; readonly ref?: Ref }
+  | { readonly code: 'proposal-closed'; readonly outcome: Outcome; readonly ref?: Ref }
+  | { /** Of approving a proposal. */ readonly code: 'rejection-stands'; readonly seats: readonly string[] }
+  | { /** Who speaks for none can't answer. */ readonly code: 'no-seat' }
+  | { readonly code: 'seat-vacant'; readonly seat: string }
+  | { readonly code: 'seat-missing' }
+  | { readonly code: 'saying-missing' }
+  | { readonly code: 'statement-missing' }
+  | { readonly code: 'caveat-missing' }
   | { readonly code: 'nobody-called'; readonly who: string }
   | { readonly code: 'last-chair'; readonly who: string }
   | { readonly code: 'no-such-list'; readonly words: string }
@@ -50,6 +63,45 @@ export type Refusal =
       readonly ref: Ref;
       readonly until: IsoDate;
     }
+  | {
+      /** A step that waits until its action's offline approval has ended. */
+      readonly code: 'under-approval';
+      readonly ref: Ref;
+    }
+  | { readonly code: 'action-over'; readonly ref: Ref; readonly state: Action['state'] }
+  | { readonly code: 'no-approval'; readonly ref: Ref }
+  | { readonly code: 'approval-under-way'; readonly ref: Ref }
+  | { readonly code: 'approval-not-now'; readonly ref: Ref; readonly state: ApprovalState }
+  | { /** Its closing time has come. */ readonly code: 'approval-over'; readonly ref: Ref }
+  | { /** Another version is asked about by now. */ readonly code: 'approval-changed'; readonly ref: Ref }
+  | { readonly code: 'gate-not-met'; readonly comments: CommentCount }
+  | { readonly code: 'nobody-to-ask' }
+  | { readonly code: 'not-your-seat'; readonly ask: readonly Helper[] }
+  | { readonly code: 'seat-not-asked'; readonly seat: string }
+  | { readonly code: 'only-that-seat'; readonly seat: string }
+  | { readonly code: 'seats-waiting'; readonly seats: readonly string[] }
+  | { readonly code: 'not-a-holder'; readonly who: string }
+  | { readonly code: 'cannot-cover'; readonly who: string }
+  | { readonly code: 'which-approval'; readonly refs: readonly Ref[] }
+  | { readonly code: 'answer-needs-text'; readonly answer: Answer }
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'field-missing'; readonly field: PapersField }
+  | { readonly code: 'field-too-long'; readonly field: PapersField; readonly longest: number }
+  | { readonly code: 'link-odd' }
+  | { readonly code: 'rule-odd' }
+  | { readonly code: 'time-impossible'; readonly typed: string }
+  | { readonly code: 'closing-over'; readonly closes: Instant }
+  | { readonly code: 'closing-not-later'; readonly closes: Instant }
+  | {
+      /** Of pasted comments: what is wrong, by line. */
+      readonly code: 'comments-odd';
+      readonly faults: readonly {
+        readonly line: number;
+        readonly what: 'seat' | 'flag' | 'empty' | 'columns';
+        readonly typed: string;
+      }[];
+    }
+  | { readonly code: 'comments-too-many'; readonly most: number }
   | { readonly code: 'nothing-to-undo' }
   | { readonly code: 'acted-on'; readonly ref: Ref }
   | {

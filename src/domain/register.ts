@@ -34,6 +34,7 @@ export interface DecisionRow {
 
 /** Who said something, as a table has room for it. */
 const shortName = (group: Group, person: PersonId): string => {
+  if (person === 'system') return 'TMAG Bot';
   const member = memberOf(group, person);
   return member?.initials ?? member?.name ?? 'a former member';
 };
@@ -85,10 +86,14 @@ export const decisionRow = (decision: Decision): DecisionRow => ({
   description: printDecision(decision),
 });
 
-/** The decisions that stand, in the order of their refs; of one meeting, or of all. */
+/** Whether a decision was taken at a meeting. One that was voted on between meetings comes into the next minutes. */
+const isTakenAt = ({ meeting, reached }: Decision, number: number): boolean =>
+  meeting === number && reached?.how !== 'offline';
+
+/** The decisions that stand, in the order of their refs; those taken at one meeting, or all. */
 export const selectDecisions = (decisions: readonly Decision[], meeting?: number): readonly Decision[] =>
   decisions
-    .filter((decision) => decision.state === 'final' && (meeting === undefined || decision.meeting === meeting))
+    .filter((decision) => decision.state === 'final' && (meeting === undefined || isTakenAt(decision, meeting)))
     .sort(byRef);
 
 const withoutStop = (text: string): string => text.trim().replace(/\.$/, '').toLowerCase();

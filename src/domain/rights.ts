@@ -18,7 +18,18 @@ export type Act =
   | 'cancel an action'
   | 'reopen an action'
   | 'answer a suggestion'
+  | 'propose a decision'
+  | 'record what was spoken'
+  | 'close a proposal'
   | 'remove a member'
+  | 'prepare an approval'
+  | 'open an approval'
+  | 'change an approval'
+  | 'close an approval'
+  | 'waive a gate'
+  | 'record an e-mailed answer'
+  | 'cover'
+  | 'verify the register'
   | 'chase an action'
   | 'see who was not reached';
 
@@ -42,7 +53,20 @@ const WHO_MAY: Readonly<Record<Act, readonly Role[] | 'every member'>> = {
   'cancel an action': RUNS_THE_MEETING,
   'reopen an action': RUNS_THE_MEETING,
   'answer a suggestion': RUNS_THE_MEETING,
+  'propose a decision': RUNS_THE_MEETING,
+  'record what was spoken': RUNS_THE_MEETING,
+  'close a proposal': RUNS_THE_MEETING,
   'remove a member': RUNS_THE_MEETING,
+  // And the owners of its action: `services/approval`.
+  'prepare an approval': RUNS_THE_MEETING,
+  'open an approval': RUNS_THE_MEETING,
+  'change an approval': RUNS_THE_MEETING,
+  'close an approval': RUNS_THE_MEETING,
+  'waive a gate': ['chair'],
+  'record an e-mailed answer': ['secretary'],
+  // And the principal: `approval/casting.ts`.
+  cover: RUNS_THE_MEETING,
+  'verify the register': RUNS_THE_MEETING,
   'chase an action': RUNS_THE_MEETING,
   'see who was not reached': ['secretary'],
 };

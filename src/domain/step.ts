@@ -1,3 +1,4 @@
+import { isUnderApproval } from './action.ts';
 import type { Action } from './action.ts';
 import type { StepEvent } from './action-event.ts';
 import { checkText } from './capture.ts';
@@ -72,10 +73,14 @@ function isNow(action: Action, name: StepName): boolean {
   return (name !== 'agree' && name !== 'decline') || (action.state === 'open' && action.asked !== undefined);
 }
 
+const ENDS: readonly StepName[] = ['done', 'cancel', 'extend', 'confirm'];
+
 /** Why a step can't be taken in the state that an action is in; undefined when it can. */
 export function notNow({ action }: Pick<StepContext, 'action'>, step: StepName): Refusal | undefined {
   const { ref, state } = action;
   if (state === 'withdrawn') return { code: 'withdrawn-already', ref };
+  // What decides it is its approval, which closes it.
+  if (isUnderApproval(action) && ENDS.includes(step)) return { code: 'under-approval', ref };
   if (isNow(action, step)) return undefined;
   return DEMANDS[step].from.includes(state) ? { code: 'nothing-asked', ref } : { code: 'not-now', ref, step, state };
 }

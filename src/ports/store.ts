@@ -1,4 +1,6 @@
 import type { Action } from '../domain/action.ts';
+import type { Approval } from '../domain/approval/approval.ts';
+import type { CommentSheet } from '../domain/approval/comments.ts';
 import type { ChainedEvent, ChainTip } from '../domain/chain.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -6,6 +8,7 @@ import type { Group } from '../domain/group.ts';
 import type { Head } from '../domain/head.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Delivery, Mailbox, Notice } from '../domain/notice.ts';
+import type { Proposal } from '../domain/proposal.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { Reference } from './messenger.ts';
 
@@ -78,6 +81,9 @@ export interface Records {
   readonly action: Action;
   readonly decision: Decision;
   readonly suggestion: Suggestion;
+  readonly proposal: Proposal;
+  readonly approval: Approval;
+  readonly comments: CommentSheet;
   readonly event: ChainedEvent;
   readonly notice: Notice;
   readonly delivery: Delivery;

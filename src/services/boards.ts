@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Approval } from '../domain/approval/approval.ts';
 import type { Group } from '../domain/group.ts';
 import type { Item } from '../domain/register.ts';
+import type { Proposal } from '../domain/proposal.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { Failed, Message, Messenger } from '../ports/messenger.ts';
 import type { Board, GroupScope, Stored } from '../ports/store.ts';
@@ -20,11 +22,12 @@ export type Place = Pick<Board, 'activity' | 'reference'>;
 
 export const meetingRecord = (meeting: number): string => `meeting:${meeting}`;
 
-export const isMeeting = (record: string): boolean => record.startsWith('meeting:');
+/** Whether a record has one card only, which takes the place of an earlier one. */
+export const hasOneCard = (record: string): boolean => /^(?:meeting|approval):/.test(record);
 
-/** A meeting has one card; each card of an item is kept for a while. */
+/** A meeting has one card, and so has an approval; each card of an item is kept for a while. */
 function idOf({ record }: BoardOf, activity: string): string {
-  if (isMeeting(record)) return record;
+  if (hasOneCard(record)) return record;
   return `${record}:${createHash('sha256').update(activity, 'utf8').digest('hex').slice(0, 16)}`;
 }
 
@@ -37,6 +40,9 @@ export interface CardStationery {
   readonly board: (group: Group, contents: MeetingContents, at: Date) => Message;
   readonly item: (group: Group, item: Item, at: Date) => Message;
   readonly suggestion: (group: Group, suggestion: Suggestion) => Message;
+  readonly proposal: (group: Group, proposal: Proposal) => Message;
+  /** An approval's card for everybody in the chat: how far it is, or what it came to. */
+  readonly approval: (group: Group, approval: Approval, at: Date) => Message;
 }
 
 interface Means {
@@ -78,13 +84,13 @@ async function renew(
   const { activity, reference, record } = board.value;
   const edited = await messenger.edit(reference, activity, message);
   // An item's card that is gone is not looked for again.
-  if (!isMeeting(record) && edited.outcome === 'refused') {
+  if (!hasOneCard(record) && edited.outcome === 'refused') {
     const now = deps.clock.now().toISOString();
     await deps.store.commit(scope, [
       { ...putWrite(board, { kind: 'board', id: board.id, value: board.value }), expires: now },
     ]);
   }
-  if (!isMeeting(record) || edited.outcome !== 'refused' || edited.status !== 404) return edited;
+  if (!hasOneCard(record) || edited.outcome !== 'refused' || edited.status !== 404) return edited;
   const posted = await messenger.post(reference, message);
   if (posted.outcome === 'sent') {
     const value = { ...board.value, activity: posted.activity };
@@ -94,7 +100,7 @@ async function renew(
 }
 
 /** What a record's card looks like now; undefined where there is no such record. */
-async function messageOf(
+export async function messageOf(
   deps: Deps,
   { stationery }: Pick<Means, 'stationery'>,
   { situation, record }: { readonly situation: Situation; readonly record: string },
@@ -113,6 +119,14 @@ async function messageOf(
       return messageOf(deps, { stationery }, { situation, record: `action:${found.value.ref}` });
     }
     return found && stationery.suggestion(group, found.value);
+  }
+  if (kind === 'proposal') {
+    const found = await deps.store.read(scope, kind, id);
+    return found && stationery.proposal(group, found.value);
+  }
+  if (kind === 'approval') {
+    const found = await deps.store.read(scope, kind, id);
+    return found && stationery.approval(group, found.value, at);
   }
   if (kind !== 'action' && kind !== 'decision') return undefined;
   const found: { readonly value: Item } | undefined = await deps.store.read(scope, kind, id);

@@ -77,11 +77,16 @@ const reviewersOf = ({ live }: Head, meeting: number): readonly number[] =>
     .filter(({ state, kind, number }) => state === 'open' && kind === 'ordinary' && number > meeting)
     .map(({ number }) => number);
 
+/** Kinds that show on no meeting's card. */
+const OFF_CARDS = ['head', 'group', 'approval', 'comments'] as const;
+type OffCards = Extract<Change, { kind: (typeof OFF_CARDS)[number] }>;
+const isOffCards = (change: Change): change is OffCards => OFF_CARDS.some((kind) => kind === change.kind);
+
 /** The meetings whose card the changes show on, each with its items that were there before: their cards are posted too. */
 function meetingsOf(changes: readonly Change[], { head }: Situation): ReadonlyMap<number, readonly string[]> {
   const meetings = new Map<number, readonly string[]>();
   for (const change of changes) {
-    if (change.kind === 'head' || change.kind === 'group') continue;
+    if (isOffCards(change)) continue;
     const meeting = change.kind === 'meeting' ? change.after.number : change.after.meeting;
     const items = change.kind !== 'meeting' && change.before ? [`${change.kind}:${change.id}`] : [];
     meetings.set(meeting, [...(meetings.get(meeting) ?? []), ...items]);
@@ -92,14 +97,22 @@ function meetingsOf(changes: readonly Change[], { head }: Situation): ReadonlyMa
   return meetings;
 }
 
-/** Each meeting whose card the changes show on has that card brought up to date, and those of the changed items. */
-const boardWrites = (changes: readonly Change[], { request, run }: Run, situation: Situation): readonly Write[] =>
-  [...meetingsOf(changes, situation)].map(([meeting, items]) => {
-    const notBefore = request.at.toISOString();
-    const record = boardMailbox(meeting);
-    const value: Delivery = { type: 'board', meeting, items, record, state: 'waiting', attempts: 0, notBefore };
+/** The approvals whose card is posted, and no longer true. */
+const approvalsOf = (changes: readonly Change[]): readonly string[] =>
+  changes.flatMap((change) => (change.kind === 'approval' && change.before?.value.change ? [change.id] : []));
+
+/** Each card on which the changes show is brought up to date: meetings' with those of the changed items, and approvals'. */
+function boardWrites(changes: readonly Change[], { request, run }: Run, situation: Situation): readonly Write[] {
+  const notBefore = request.at.toISOString();
+  const boards: (readonly [string, readonly string[]])[] = [
+    ...[...meetingsOf(changes, situation)].map(([meeting, items]) => [boardMailbox(meeting), items] as const),
+    ...approvalsOf(changes).map((id) => [boardMailbox(id), []] as const),
+  ];
+  return boards.map(([record, items]) => {
+    const value: Delivery = { type: 'board', items, record, state: 'waiting', attempts: 0, notBefore };
     return newDelivery(`${record}:${run}`, value);
   });
+}
 
 /** Tells the outcome of a command that was carried out already, by this run or an earlier one. */
 async function recalled<T>(decider: Decider<T>, { own, repeat }: FoundReceipt): Promise<Result<Done<T>> | undefined> {
@@ -122,7 +135,7 @@ async function commitPlan<T>(
 }
 
 /** Refusals of somebody who may not do it at all. */
-const BARRED: readonly Refusal['code'][] = ['may-not', 'not-a-member'];
+const BARRED: readonly Refusal['code'][] = ['may-not', 'not-a-member', 'no-seat'];
 
 /** Why the sender may not do it, as the group is now: they may have left while others were faster. */
 function barredNow<T>(request: Request, situation: Situation, { act }: Decider<T>) {

@@ -38,7 +38,7 @@ export interface Chat {
   readonly id: string;
   /** The conversation's tenant: it forms the group's partition, never the sender's. */
   readonly tenant: string;
-  readonly origin: Exclude<Origin, 'system'>;
+  readonly origin: Origin;
   /** How to speak there unasked; only authenticated activities give one. */
   readonly reference?: Reference;
 }

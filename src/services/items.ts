@@ -4,6 +4,7 @@ import type { EventBody, Stamped } from '../domain/event.ts';
 import type { Group, PersonId } from '../domain/group.ts';
 import { applyHead, meetingForItem, meetingOfForm } from '../domain/head.ts';
 import type { Head } from '../domain/head.ts';
+import type { Reached } from '../domain/decision.ts';
 import type { Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -57,6 +58,7 @@ export interface Edit<Input> {
 interface Sourced {
   readonly source?: Source;
   readonly suggestedBy?: PersonId;
+  readonly reached?: Reached;
   readonly meeting?: number;
 }
 
@@ -119,6 +121,7 @@ export function logItem<K extends 'action' | 'decision', Input extends Sourced, 
         fields: fields.value,
         source: input.source,
         suggestedBy: input.suggestedBy,
+        reached: input.reached,
       });
       const item = noun.evolve(undefined, { ...logged, ...stamp });
       const after = applyHead(head.value, { ...minted, ...stamp });

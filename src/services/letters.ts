@@ -11,12 +11,15 @@ import type { Suggestion } from '../domain/suggestion.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Stored } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
+import { approvalsIn } from './approval/notices.ts';
+import type { ApprovalTold } from './approval/notices.ts';
 import type { CardStationery } from './boards.ts';
 
 /** Somebody who was not reached, and about what. */
 export interface Unreached {
   readonly member: Member;
   readonly actions: readonly Action[];
+  readonly approvals: readonly ApprovalTold[];
   readonly reason: ParkReason;
 }
 
@@ -38,6 +41,7 @@ export interface Letter {
   /** Other people's, for chair and secretary. */
   readonly late: readonly Action[];
   readonly unreached: readonly Unreached[];
+  readonly approvals: readonly ApprovalTold[];
   /** The deliveries that it carries out; the others no longer held. */
   readonly said: ReadonlySet<string>;
 }
@@ -110,7 +114,9 @@ async function unreachedBy(
   const parked = read.filter((each) => each?.value.state === 'parked').filter((each) => each !== undefined);
   const held = await holding(deps, situation, parked);
   const reason = parked[0]?.value.reason ?? 'unreachable';
-  return member && held.length > 0 ? [{ member, actions: listed(held.map(({ action }) => action)), reason }] : [];
+  const { told: approvals } = await approvalsIn(deps, situation, parked);
+  if (!member || held.length + approvals.length === 0) return [];
+  return [{ member, actions: listed(held.map(({ action }) => action)), approvals, reason }];
 }
 
 /** Everybody whom the secretary has to tell in another way. */
@@ -163,16 +169,20 @@ export async function composeLetter(
   );
   const told = others.filter(({ unreached }) => unreached.length > 0);
   const { ids, suggested, answered } = await suggestionsIn(deps, situation, deliveries);
-  const said = new Set([...held.map(({ delivery }) => delivery.id), ...told.map(({ id }) => id), ...ids]);
+  const approvals = await approvalsIn(deps, situation, deliveries);
+  const own = held.map(({ delivery }) => delivery.id);
+  const said = new Set([...own, ...told.map(({ id }) => id), ...ids, ...approvals.ids]);
   if (said.size === 0) return undefined;
   const unreached = told.flatMap((each) => each.unreached);
-  return { ...sections(held, today), suggested, answered, unreached, said };
+  return { ...sections(held, today), suggested, answered, unreached, approvals: approvals.told, said };
 }
 
 /** What letters and meetings look like. */
 export interface Stationery extends CardStationery {
   /** @param reader whose letter it is: their own actions can be acted on in it */
   readonly letter: (group: Group, letter: Letter, { at, reader }: { at: Date; reader: PersonId }) => Message;
+  /** What stands in the place of a card that was posted again further down. */
+  readonly movedDown: (card: string) => Message;
   /** What those are told in the home chat who can't be reached in their own. */
   readonly standIn: (group: Group, letter: Letter, at: Date) => Message;
 }

@@ -1,8 +1,9 @@
 import { memberOf } from '../domain/group.ts';
-import { HOME_MAILBOX, meetingOfMailbox, personOfMailbox } from '../domain/notice.ts';
+import { HOME_MAILBOX, cardOfMailbox, personOfMailbox } from '../domain/notice.ts';
 import type { Message, Messenger, Reference } from '../ports/messenger.ts';
+import type { Stored } from '../ports/store.ts';
 import { accountOf, addressOf } from './addresses.ts';
-import { meetingRecord, refreshBoards } from './boards.ts';
+import { messageOf, refreshBoards, rememberBoard } from './boards.ts';
 import { homeOf, rememberContact } from './contacts.ts';
 import type { Deps, Situation } from './deps.ts';
 import { composeLetter } from './letters.ts';
@@ -24,6 +25,9 @@ export interface Office {
 
 /** A message holds no more: the rest follows in another. With what parking adds, this stays under a commit's limit. */
 const MOST_IN_MESSAGE = 40;
+
+/** Until a group has a home chat, what is to stand in it waits. */
+const NO_HOME_MS = 600_000;
 
 /** A letter on its way. */
 interface Posting {
@@ -74,9 +78,41 @@ async function deliverToPerson(deps: Deps, office: Office, work: Work): Promise<
   return post(deps, office, { work: { ...work, said: letter.said }, to: reference, message, whenRefused });
 }
 
-async function deliverToHome(deps: Deps, office: Office, work: Work): Promise<boolean> {
-  const { situation, deliveries } = work;
+/** A card of its own to the foot of the home chat; the one that stood higher up points down to it. */
+async function postCard(
+  deps: Deps,
+  office: Office,
+  { work, to, card }: { readonly work: Work; readonly to: Reference; readonly card: string },
+): Promise<boolean> {
+  const { scope } = work.situation;
+  const message = await messageOf(deps, office, { situation: work.situation, record: card });
+  if (!message) return drop(deps, work);
+  if (leaseLeft(work.held) <= office.messenger.timeoutMs) return false;
+  const result = await office.messenger.post(to, message);
+  if (result.outcome !== 'sent') return note(deps, work, result);
+  const before = await rememberBoard(deps, { scope, record: card }, { activity: result.activity, reference: to });
+  const more = await note(deps, work, result);
+  // Nothing hangs on it: where it fails, the earlier card stays as it was.
+  if (before) await office.messenger.edit(before.reference, before.activity, office.stationery.movedDown(card));
+  return more;
+}
+
+async function deliverToHome(deps: Deps, office: Office, all: Work): Promise<boolean> {
+  const { situation } = all;
   const to = await homeOf(deps, situation.scope);
+  const isCard = ({ value }: Stored<'delivery'>): boolean => value.type === 'post';
+  const first = all.deliveries.find(isCard);
+  if (to && first?.value.type === 'post') {
+    const { card } = first.value;
+    await postCard(deps, office, { work: { ...all, deliveries: [first] }, to, card });
+    return all.deliveries.length > 1;
+  }
+  const work = { ...all, deliveries: all.deliveries.filter((each) => !isCard(each)) };
+  const { deliveries } = work;
+  if (deliveries.length === 0) {
+    await endClaim(deps, all.held, { writes: [], quietMs: NO_HOME_MS });
+    return false;
+  }
   const letter = to && (await composeLetter(deps, situation, deliveries));
   if (!letter) return drop(deps, work);
   const message = office.stationery.standIn(situation.group, letter, deps.clock.now());
@@ -89,7 +125,7 @@ async function deliverToBoard(deps: Deps, office: Office, work: Work): Promise<b
   const items = deliveries.flatMap(({ value }) => (value.type === 'board' ? value.items : []));
   const mayGoOn = (): boolean => leaseLeft(held) > office.messenger.timeoutMs;
   let any = false;
-  for (const record of new Set([meetingRecord(meetingOfMailbox(held.record)), ...items])) {
+  for (const record of new Set([cardOfMailbox(held.record), ...items])) {
     if (!mayGoOn()) return false;
     const result = await refreshBoards(deps, office, { situation, record, mayGoOn });
     if (result?.outcome === 'wait') return note(deps, work, result);

@@ -2,6 +2,7 @@ import { isHeld, leadsOf, personalMailbox } from '../domain/notice.ts';
 import type { ActionNotice, Delivery, Notice, SuggestionNotice } from '../domain/notice.ts';
 import type { GroupScope, Stored, Write } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
+import { expandApproval } from './approval/notices.ts';
 import { expand, ladderOf } from './ladders.ts';
 import { newDelivery, newNotice, putWrite } from './writes.ts';
 
@@ -66,6 +67,34 @@ async function release(deps: Deps, { scope }: Situation, { value }: Stored<'noti
   return held.length > 0;
 }
 
+/** What a due notice is to make. */
+function expansionOf(
+  deps: Deps,
+  situation: Situation,
+  notice: Stored<'notice'> & { readonly value: Exclude<Notice, { type: 'release' }> },
+): Promise<readonly Write[]> {
+  const { value } = notice;
+  if (value.type === 'suggestion') return Promise.resolve(expandSuggestion(deps, situation, value));
+  if (value.type === 'approval') return expandApproval(deps, situation, { ...notice, value });
+  return expandAction(deps, situation, { ...notice, value });
+}
+
+/** With the notice itself this stays under a commit's limit. */
+const MOST_AT_ONCE = 50;
+
+/** Those of some new records that are not there yet. */
+async function missingOf(deps: Deps, scope: GroupScope, writes: readonly Write[]): Promise<readonly Write[]> {
+  const known = await Promise.all(writes.map(({ kind, id }) => deps.store.read(scope, kind, id)));
+  return writes.filter((_, index) => known[index] === undefined);
+}
+
+/** Creates what is not there yet; gives whether all of it is. */
+async function createMissing(deps: Deps, scope: GroupScope, writes: readonly Write[]): Promise<boolean> {
+  if ((await deps.store.commit(scope, writes)) === 'committed') return true;
+  const missing = await missingOf(deps, scope, writes);
+  return missing.length === 0 || (await deps.store.commit(scope, missing)) === 'committed';
+}
+
 /**
  * Carries out a notice that is due. The write of the notice itself is the guard, so of several workers one expands it.
  * @returns whether something is due now that wasn't before
@@ -79,16 +108,18 @@ export async function settle(deps: Deps, situation: Situation, notice: Stored<'n
     await deps.store.commit(scope, [expanded(notice, now)]);
     return released;
   }
-  const writes =
-    value.type === 'suggestion'
-      ? expandSuggestion(deps, situation, value)
-      : await expandAction(deps, situation, { ...notice, value });
-  if ((await deps.store.commit(scope, [expanded(notice, now), ...writes])) === 'committed') return true;
+  const writes = await expansionOf(deps, situation, { ...notice, value });
+  // More recipients than one commit holds: the notice is marked with the last of them, so that none is left out.
+  const rest = writes.slice(MOST_AT_ONCE);
+  for (let from = 0; from < rest.length; from += MOST_AT_ONCE) {
+    if (!(await createMissing(deps, scope, rest.slice(from, from + MOST_AT_ONCE)))) return false;
+  }
+  const last = writes.slice(0, MOST_AT_ONCE);
+  if ((await deps.store.commit(scope, [expanded(notice, now), ...last])) === 'committed') return true;
   const there = await deps.store.read(scope, 'notice', notice.id);
-  if (there?.version !== notice.version) return false;
-  // Nobody was faster: what it would make is there already, by a ladder that closed days have moved.
-  const known = await Promise.all(writes.map(({ kind, id }) => deps.store.read(scope, kind, id)));
-  const missing = writes.filter((_, index) => known[index] === undefined);
+  if (there?.version !== notice.version) return rest.length > 0;
+  // Nobody was faster: what it would make is there already, by a ladder that closed days have moved, or a worker that died.
+  const missing = await missingOf(deps, scope, last);
   return (await deps.store.commit(scope, [expanded(notice, now), ...missing])) === 'committed';
 }
 

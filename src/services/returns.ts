@@ -18,6 +18,10 @@ function againOf(parked: Delivery, notBefore: Instant): Delivery | undefined {
     const { type, about, person } = parked;
     return { type, about, person, ...common };
   }
+  if (parked.type === 'approval') {
+    const { type, about, occasion, series, person, seat } = parked;
+    return { type, about, occasion, series, person, ...(seat !== undefined && { seat }), ...common };
+  }
   if (parked.type !== 'action') return undefined;
   const { type, about, audience, occasion, series, person, since } = parked;
   const what = { type, about, audience, occasion, series, person, ...(since !== undefined && { since }) };

@@ -11,7 +11,8 @@ interface ChangeOf<K extends Kind> {
   readonly after: Records[K];
   readonly event: EventBody;
 }
-type Chained = 'head' | 'group' | 'meeting' | 'action' | 'decision' | 'suggestion';
+type Chained =
+  'head' | 'group' | 'meeting' | 'action' | 'decision' | 'suggestion' | 'proposal' | 'approval' | 'comments';
 export type Change = { [K in Chained]: ChangeOf<K> }[Chained];
 
 /** The store's writes for some changes: the records, guard first, and one chained event for each. */

@@ -46,6 +46,7 @@ describe('The files of groups', () => {
     assert.deepEqual(tmag.group.calendar, [
       { date: '2023-05-31', kind: 'extraordinary' },
       { date: '2023-06-21', kind: 'ordinary' },
+      { date: '2023-07-19', kind: 'ordinary' },
     ]);
     assert.equal('tenant' in tmag, false);
     assert.equal('initials' in tmag.members[1]!, false);

@@ -161,6 +161,14 @@ const commands: Readonly<Record<string, readonly Row[]>> = {
     ['undelivered messages of May', unknown],
     ['undelivered TMAG19', unknown],
   ],
+  'verifies the register, or one item with its approval': [
+    ['verify', { name: 'verify' }],
+    ['Verify tmag, please.', { name: 'verify', prefix: 'TMAG' }],
+    ['verify TMAG19-03', { name: 'verify', ref: 'TMAG19-03' }],
+    ['verify: tmag-dec30', { name: 'verify', ref: 'TMAG-DEC30' }],
+    ['verify TMAG 19', unknown],
+    ['verifying', unknown],
+  ],
   'chases an action': [
     ['chase TMAG19-02', { name: 'chase', ref: 'TMAG19-02' }],
     ['Chase: tmag19-2, please.', { name: 'chase', ref: 'TMAG19-02' }],
@@ -228,6 +236,8 @@ describe('parseCommand', () => {
           const command: Command = { name: 'decision', whole: typed, text, caveat };
           assert.deepEqual(parseCommand(`decision ${typed}`, TODAY), command);
           assert.deepEqual(parseCommand(`DECISION: ${typed}`, TODAY), command);
+          const proposal: Command = { name: 'propose', whole: typed, text, caveat };
+          assert.deepEqual(parseCommand(`Propose ${typed}`, TODAY), proposal);
         });
       }
     });

@@ -9,8 +9,11 @@ import { meetingCard } from '../../src/cards/meeting-card.ts';
 import { noteCard } from '../../src/cards/note-card.ts';
 import { recapCard } from '../../src/cards/recap-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
+import { APPROVAL_SAMPLES } from './approval-samples.ts';
 import { LIFE_SAMPLES } from './life-samples.ts';
 import { NOTICE_SAMPLES } from './notice-samples.ts';
+import { VERIFY_SAMPLES } from './verify-samples.ts';
+import { PROPOSAL_SAMPLES } from './proposal-samples.ts';
 import {
   ACTION,
   ACTIONS,
@@ -215,5 +218,8 @@ export const SAMPLES: readonly Sample[] = [
   ...recaps,
   ...LIFE_SAMPLES,
   ...NOTICE_SAMPLES,
+  ...VERIFY_SAMPLES,
+  ...PROPOSAL_SAMPLES,
+  ...APPROVAL_SAMPLES,
   ...notes,
 ];

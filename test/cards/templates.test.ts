@@ -11,7 +11,10 @@ const templates = names.map((name) => ({
   name,
   template: JSON.parse(readFileSync(here(`cards/${name}`), 'utf8')) as CardNode,
 }));
-const sources = readdirSync(here('src/cards')).map((name) => readFileSync(here(`src/cards/${name}`), 'utf8'));
+const builders = readdirSync(here('src/cards'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
+const sources = builders.map((name) => readFileSync(here(`src/cards/${name}`), 'utf8'));
 
 const BINDING = /^\$\{[$\w.]+\}$/;
 /** What a TextBlock may bind: the heading, which is in our words, and a mention, for which render.ts lets through a name and no marks. */
@@ -21,7 +24,7 @@ const PLAIN_KEYS = ['label', 'placeholder', 'errorMessage', 'speak', 'fallbackTe
 
 describe('the card templates', () => {
   it('are each used by a builder, and builders use no others', () => {
-    const used = sources.flatMap((source) => [...source.matchAll(/'\.\.\/\.\.\/cards\/([\w-]+\.json)'/g)]);
+    const used = sources.flatMap((source) => [...source.matchAll(/'(?:\.\.\/)+cards\/([\w-]+\.json)'/g)]);
     assert.deepEqual(used.map(([, name]) => name).sort(), names.sort());
   });
 
@@ -82,5 +85,6 @@ describe('the card templates', () => {
   }
 });
 
-/** The builder's own words: "Owner" and "With" label the owner selects, and each step asks in its own. */
-const isLabelOf = (node: CardNode): boolean => ['${owners}', '${date}', '${words}'].includes(String(node['$data']));
+/** The builder's own words: "Owner" and "With" label the owner selects, and each step and form asks in its own. */
+const ASKED = ['owners', 'date', 'words', 'line', 'text', 'time', 'choice'].map((name) => `\${${name}}`);
+const isLabelOf = (node: CardNode): boolean => ASKED.includes(String(node['$data']));

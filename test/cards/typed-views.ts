@@ -8,11 +8,14 @@ import { homeNoticesCard } from '../../src/cards/home-notices-card.ts';
 import { meetingCard } from '../../src/cards/meeting-card.ts';
 import { noteCard } from '../../src/cards/note-card.ts';
 import { noticesCard } from '../../src/cards/notices-card.ts';
+import { proposalCard } from '../../src/cards/proposal-card.ts';
+import { proposalForm } from '../../src/cards/proposal-form.ts';
 import { recapCard } from '../../src/cards/recap-card.ts';
 import { remindersCard } from '../../src/cards/reminders-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
 import { undeliveredCard } from '../../src/cards/undelivered-card.ts';
 import { LATE, NOBODYS, NOTICED, REMINDERS } from './notice-views.ts';
+import { ASKING, PROPOSED } from './proposal-samples.ts';
 import { ACTION, ACTIONS, DECIDED, DECISION, NEW_ACTION, NEW_DECISION, STARTED } from './sample-views.ts';
 
 /** What somebody might type to break a card: every mark that some part of a card would interpret. */
@@ -98,5 +101,18 @@ export const TYPED: readonly Typed[] = [
   typed('remindersCard', ['group', 'action', 'next'], ({ group, ...row }) =>
     remindersCard({ group, prefix: 'TMAG', rows: [{ ...REMINDERS[0]!, ...row }], muted: false }),
   ),
+  typed(
+    'proposalCard',
+    ['meetingTitle', 'text', 'caveat', 'area', 'outcome', 'by', 'who', 'what', 'stated'],
+    (words) => {
+      const { who, what, stated, ...view } = words;
+      return proposalCard({ ...PROPOSED, ...view, rejections: [{ who, what }], statements: [{ who, what: stated }] });
+    },
+  ),
+  typed('proposalForm', ['note', 'meetingTitle', 'problem', 'text', 'detail', 'typed', 'name'], (words) => {
+    const { problem, detail, name, ...view } = words;
+    const seats = [{ id: 'dno', name }];
+    return proposalForm({ ...ASKING, ...view, form: 'record', problems: [problem], details: [detail], seats });
+  }),
   typed('noteCard', ['text'], (words) => noteCard(words)),
 ];

@@ -109,6 +109,19 @@ describe('A list of decisions', () => {
     assert.deepEqual(refs(21), []);
   });
 
+  it('leaves those that were voted on between meetings out of their meeting’s, and no others', () => {
+    const reached = { how: 'offline', approval: 'a1', mandate: 19, digest: 'd' } as const;
+    const both = [
+      aDecision({ reached }),
+      aDecision({ ref: 'TMAG-DEC31', reached: { how: 'in the room', proposal: 'p1' } }),
+    ];
+    assert.deepEqual(
+      selectDecisions(both, 19).map(({ ref }) => ref),
+      ['TMAG-DEC31'],
+    );
+    assert.equal(selectDecisions(both).length, 2);
+  });
+
   it('knows the caveats that no action takes up in the same words', () => {
     const [, , decision] = decisions;
     const open = caveatsWithoutAction(decisions, [anAction()]);

@@ -23,7 +23,18 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
   'cancel an action': runners,
   'reopen an action': runners,
   'answer a suggestion': runners,
+  'propose a decision': runners,
+  'record what was spoken': runners,
+  'close a proposal': runners,
   'remove a member': runners,
+  'prepare an approval': runners,
+  'open an approval': runners,
+  'change an approval': runners,
+  'close an approval': runners,
+  'waive a gate': ['chair'],
+  'record an e-mailed answer': ['secretary'],
+  cover: runners,
+  'verify the register': runners,
   'see who was not reached': ['secretary'],
 };
 const memberWith = (...roles: readonly Role[]): Member => ({ person: 'p', name: 'P', employer: 'Programme', roles });

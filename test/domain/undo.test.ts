@@ -33,6 +33,14 @@ describe('Undo', () => {
     assert.deepEqual(refusalOf(itemToUndo([], amy)), { code: 'nothing-to-undo' });
   });
 
+  it('leaves a decision that was voted on between meetings, whoever closed the vote', () => {
+    const reached = { how: 'offline', approval: 'a1', mandate: 18, digest: 'd' } as const;
+    assert.equal(valueOf(itemToUndo([action(1), decision(2, { reached })], amy)).ref, 'TMAG19-01');
+    assert.deepEqual(refusalOf(itemToUndo([decision(2, { reached })], amy)), { code: 'nothing-to-undo' });
+    const inTheRoom = { how: 'in the room', proposal: 'p1' } as const;
+    assert.equal(valueOf(itemToUndo([action(1), decision(2, { reached: inTheRoom })], amy)).ref, 'TMAG-DEC32');
+  });
+
   it('is refused when somebody else has acted on that item; the one before it is not taken instead', () => {
     assert.deepEqual(refusalOf(itemToUndo([action(1), action(2, { actedOn: true })], amy)), {
       code: 'acted-on',

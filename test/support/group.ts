@@ -6,8 +6,13 @@ import type { Meeting } from '../../src/domain/meeting.ts';
 
 export const GROUPS_DIR = join(import.meta.dirname, '..', '..', 'config', 'groups');
 
-/** The group of TMAG 019, as the file that we ship describes it. */
-export const tmagSeed: GroupSeed = readGroupFiles(GROUPS_DIR)[0]!;
+const seed: GroupSeed = readGroupFiles(GROUPS_DIR)[0]!;
+
+/** The group of TMAG 019, as the file that we ship describes it; its calendar ends with TMAG 020. */
+export const tmagSeed: GroupSeed = {
+  ...seed,
+  group: { ...seed.group, calendar: seed.group.calendar.filter(({ date }) => date <= '2023-06-21') },
+};
 
 /** The id of a person of `tmag`: ian-hall. */
 export const idOf = (name: string): PersonId => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');

@@ -18,7 +18,7 @@ import type { Persona } from '../../dev/simulator/personas.ts';
 import { startSimulator } from '../../dev/simulator/simulator.ts';
 import type { Simulator } from '../../dev/simulator/simulator.ts';
 import type { LogFields } from '../../src/ports/log.ts';
-import type { Kind } from '../../src/ports/store.ts';
+import type { GroupScope, Kind, Store } from '../../src/ports/store.ts';
 
 /** The group's own tenant, and one in which representatives work. */
 export const TENANT = '11111111-2222-4333-8444-555555555555';
@@ -58,6 +58,8 @@ export interface KeptLine {
 }
 
 interface RoomOptions {
+  /** More people of the group, as its file describes them. */
+  readonly members?: readonly Json[];
   /** Whether forms open in dialogs, as in Teams; else they are messages. */
   readonly dialogs?: boolean;
   /** With a second group, DAG, run by the neighbour; of these too when they are named. */
@@ -84,17 +86,19 @@ export interface MeetingRoom {
   made(operation: Operation, message?: SeenMessage): number;
   /** What the register holds of a group, with the version of each record: actions, decisions and meetings, or others. */
   register(prefix?: string, kinds?: readonly Kind[]): Promise<readonly object[]>;
+  /** Somebody writes into the store past the bot. */
+  tampers(act: (store: Store, scope: GroupScope) => Promise<void>): Promise<void>;
   leave(): Promise<void>;
 }
 
-function writeGroups(dir: string, { secondGroup }: RoomOptions): void {
+function writeGroups(dir: string, { secondGroup, members = [] }: RoomOptions): void {
   const file = JSON.parse(readFileSync(GROUP_FILE, 'utf8')) as Json;
   const pinned = [CAST.representative, CAST.observer];
   const people = objects(file['people']).map((person) => {
     const found = pinned.find(({ name }) => name === person['name']);
     return found ? { ...person, entraObjectId: accountOf(found).aadObjectId } : person;
   });
-  writeFileSync(join(dir, 'tmag.json'), JSON.stringify({ ...file, people }));
+  writeFileSync(join(dir, 'tmag.json'), JSON.stringify({ ...file, people: [...people, ...members] }));
   if (!secondGroup) return;
   const { name, email } = CAST.neighbour;
   const others = [{ name, email, roles: ['chair'] }, ...secondGroup].map((each) => ({
@@ -151,6 +155,11 @@ export async function openRoom(options: RoomOptions = {}): Promise<MeetingRoom> 
     made: (operation, message) =>
       teams.log.filter((entry) => entry.operation === operation && fits(entry.params, message)).length,
     register: (prefix = 'TMAG', kinds = ['action', 'decision', 'meeting']) => readRegister(bot, prefix, kinds),
+    tampers: async (act) => {
+      const store = await bot.openStore();
+      await act(store, { of: 'group', tenant: TENANT, prefix: 'TMAG' });
+      await store.close();
+    },
     leave: async () => {
       await bot.stop();
       await teams.stop();

@@ -9,18 +9,21 @@ export interface Known {
   readonly action: string;
   readonly other: string;
   readonly decision: string;
-  readonly foreign: { readonly action: string; readonly suggestion: string };
+  readonly foreign: { readonly action: string; readonly suggestion: string; readonly proposal: string };
   readonly suggestion: string;
+  readonly proposal: string;
   /** Of a form that was saved, and of one that is still open. */
   readonly nonces: readonly string[];
   readonly member: string;
 }
 
 /** A payload for each verb that lacks nothing. */
-export function samplesOf({ action, decision, suggestion, member }: Known): Readonly<Record<Verb, Json>> {
+export function samplesOf({ action, decision, suggestion, proposal, member }: Known): Readonly<Record<Verb, Json>> {
   const item = { text: 'Forged', area: 'Welcome', due: '2023-06-30', owner1: member };
   const words = { description: 'Forged', caveat: 'Forged', area: 'Welcome' };
   const idea = { prefix: 'TMAG', suggestion, shared: false };
+  const put = { prefix: 'TMAG', proposal, shared: false };
+  const approval = `${action}.1`;
   const form = { nonce: 'forged-1', prefix: 'TMAG', meeting: 19 };
   return {
     'item.show': { ref: action, shared: false },
@@ -41,10 +44,21 @@ export function samplesOf({ action, decision, suggestion, member }: Known): Read
     'suggestion.refuse': idea,
     'suggestion.decline': { ...idea, nonce: 'forged-5', text: 'Forged' },
     'suggestions.list': { prefix: 'TMAG' },
+    'proposal.form': { ...put, form: 'record' },
+    'proposal.speak': { ...put, saying: 'rejection', nonce: 'forged-7', text: 'Forged' },
+    'proposal.record': { ...put, nonce: 'forged-8', seat: 'dno', saying: 'rejection', text: 'Forged' },
+    'proposal.close': { ...put, outcome: 'paused', nonce: 'forged-9', text: 'Forged' },
     'form.cancel': { prefix: 'TMAG' },
     'line.again': { line: 'close', nonce: 'forged-6' },
     'actions.list': { prefix: 'TMAG', show: 'all', meeting: 0, from: 0 },
     'decisions.list': { prefix: 'TMAG', meeting: 0, from: 0 },
+    'approval.show': { approval },
+    'approval.ask': { approval, form: 'pause' },
+    'approval.save': { approval, form: 'withdraw', nonce: 'forged-10', reason: 'Forged' },
+    'approval.close': { approval },
+    'approvals.list': { prefix: 'TMAG' },
+    'ballot.show': { approval },
+    'ballot.cast': { approval, version: 1, seat: 'dno', answer: 'reject', text: 'Forged' },
     'notices.mute': { prefix: 'TMAG', muted: false },
   };
 }
@@ -64,7 +78,7 @@ const LINES = [
 
 /** What a field is tried with, beside what is never right. */
 export function triesOf(known: Known): (field: string) => readonly unknown[] {
-  const { action, other, decision, foreign, suggestion, nonces, member } = known;
+  const { action, other, decision, foreign, suggestion, proposal, nonces, member } = known;
   const refs = [action, other, decision, foreign.action, 'TMAG19-99', 'ZZZ1-01', action.toLowerCase()];
   const steps = [`update ${other} Forged`, `done ${other}`, `confirm ${other}`, `cancel ${other} because`];
   const words = ['Forged', 'x'.repeat(4001), ...NASTY];
@@ -72,6 +86,11 @@ export function triesOf(known: Known): (field: string) => readonly unknown[] {
     ref: refs,
     step: [...STEPS, 'withdraw', 'Update'],
     suggestion: [suggestion, foreign.suggestion, '00000000-0000-4000-8000-000000000000'],
+    proposal: [proposal, foreign.proposal, suggestion],
+    form: ['rejection', 'statement', 'record', 'approved with caveat', 'rejected', 'paused', 'moved offline', 'x'],
+    saying: ['no objection', 'rejection', 'statement', 'approve'],
+    outcome: ['approved', 'approved with caveat', 'rejected', 'paused', 'moved offline', 'open'],
+    seat: ['supplier-agent', 'dno', 'large-supplier', 'nowhere', '__proto__'],
     prefix: ['TMAG', 'DAG', 'ZZZ', 'tmag'],
     nonce: [...nonces, 'fresh', 'a b'],
     line: [...LINES, ...steps, `history ${foreign.action}`, foreign.action],
@@ -90,7 +109,7 @@ export function triesOf(known: Known): (field: string) => readonly unknown[] {
   const flags = [true, false, 'true'];
   return (field) => {
     const wanted = of[field] ?? (field.startsWith('owner') ? ids : words);
-    return [...wanted, ...(['shared', 'suggests', 'muted'].includes(field) ? flags : []), ...NEVER];
+    return [...wanted, ...(['shared', 'suggests', 'muted', 'proposes'].includes(field) ? flags : []), ...NEVER];
   };
 }
 

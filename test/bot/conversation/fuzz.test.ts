@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { TeamsActivity } from '../../../dev/simulator/activities.ts';
 import type { SeenMessage } from '../../../dev/simulator/chats.ts';
 import type { Turn } from '../../../dev/simulator/delivery.ts';
+import { objects } from '../../../dev/simulator/json.ts';
 import type { Json } from '../../../dev/simulator/json.ts';
 import type { Chat } from '../../../dev/simulator/chats.ts';
 import { VERBS } from '../../../src/cards/verbs.ts';
@@ -13,7 +14,7 @@ import { fieldsOf, samplesOf, triesOf } from '../../support/payloads.ts';
 import type { Known } from '../../support/payloads.ts';
 
 const ALL = Object.keys(VERBS) as Verb[];
-const KINDS = ['action', 'decision', 'suggestion', 'meeting', 'group'] as const;
+const KINDS = ['action', 'decision', 'suggestion', 'proposal', 'meeting', 'group'] as const;
 const ELSEWHERE = '99999999-2222-4333-8444-555555555555';
 
 /** What the register has of one record. */
@@ -38,7 +39,7 @@ describe('every field of every payload, forged', () => {
     );
     return lists.flatMap(({ kind, records }) => records.map((record) => ({ ...(record as Kept), kind })));
   };
-  const idOf = async (prefix: string) => (await kept(prefix)).find(({ kind }) => kind === 'suggestion')?.id ?? assert.fail(); // prettier-ignore
+  const idOf = async (prefix: string, what = 'suggestion') => (await kept(prefix)).find(({ kind }) => kind === what)?.id ?? assert.fail(); // prettier-ignore
   const nonceIn = (form: SeenMessage): string => /"nonce":"([^"]+)"/.exec(JSON.stringify(form.card))?.[1] ?? assert.fail(); // prettier-ignore
 
   beforeEach(async () => {
@@ -50,6 +51,7 @@ describe('every field of every payload, forged', () => {
     await room.says('neighbour', 'start DAG 3', dag);
     await room.says('neighbour', 'action Draw the design owner me by 21/06/23', dag);
     await room.says('programme', 'action Draw another owner me by 21/06/23', dag);
+    await room.says('neighbour', 'propose Adopt the design', dag);
     card = replyTo(await room.says('chair', 'action Write the plan owner John Wiggins by 21/06/23'));
     await room.says('chair', 'action Draw the map owner Jason Brogden by 21/06/23');
     await room.says('chair', 'decision Approve v0.2, with the caveat that comments are met');
@@ -60,12 +62,14 @@ describe('every field of every payload, forged', () => {
     const open = replyTo(await room.says('chair', 'action'));
     await room.says('unlinked', 'help');
     replyTo(await room.says('representative', 'action Count the trees owner Jason Brogden'));
+    await room.says('chair', 'propose Approve v0.3');
     known = {
       action: 'TMAG19-01',
       other: 'TMAG19-02',
       decision: 'TMAG-DEC30',
-      foreign: { action: 'DAG3-01', suggestion: await idOf('DAG') },
+      foreign: { action: 'DAG3-01', suggestion: await idOf('DAG'), proposal: await idOf('DAG', 'proposal') },
       suggestion: await idOf('TMAG'),
+      proposal: await idOf('TMAG', 'proposal'),
       nonces: [nonceIn(form), nonceIn(open)],
       member,
     };
@@ -109,9 +113,14 @@ describe('every field of every payload, forged', () => {
     (...refs: readonly string[]) =>
     ({ kind, id, value }: Kept) =>
       kind === 'action' && refs.includes(id) && (value['state'] === 'open' || value['state'] === 'done');
+  /** A representative speaks for their seat, and for no other; the chair closes. */
+  const speaks = ({ kind, value }: Kept) =>
+    kind === 'proposal' &&
+    value['state'] === 'open' &&
+    [value['voices'], value['statements']].flatMap(objects).every(({ seat }) => seat === 'supplier-agent');
   const RIGHTS: readonly (readonly [who: Role, what: string, mine: (changed: Kept, was?: Kept) => boolean])[] = [
     ['observer', 'an observer', nothing],
-    ['representative', 'a representative who owns nothing', suggests],
+    ['representative', 'a representative who owns nothing', (...of) => suggests(...of) || speaks(of[0])],
     ['programme', 'an owner of the programme', (...of) => suggests(...of) || owns('TMAG19-01')(of[0])],
     ['owner', 'an owner without a role', owns('TMAG19-03')],
     ['anonymous', 'somebody anonymous', nothing],

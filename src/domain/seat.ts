@@ -1,0 +1,28 @@
+import { membersNow } from './group.ts';
+import type { Group, Member, PersonId, Role } from './group.ts';
+
+/** Which constituency's seat: the id that the group gave it. */
+export type SeatId = string;
+
+const SPEAK_FOR_A_SEAT: readonly Role[] = ['representative', 'co-representative'];
+const NEVER_VOTE: readonly Role[] = ['chair', 'secretary', 'programme', 'observer'];
+
+/** Whether a role that they have keeps them from voting, whatever seat their employer has. */
+export const isBarredFromVoting = ({ roles }: Member): boolean => roles.some((role) => NEVER_VOTE.includes(role));
+
+/** Whether this member's voice is that of the seat that stands beside their name. */
+const speaksForTheirSeat = (member: Member): boolean =>
+  member.roles.some((role) => SPEAK_FOR_A_SEAT.includes(role)) && !isBarredFromVoting(member);
+
+/** Who may speak for a seat: its representatives and co-representatives who are in the group now. None while vacant. */
+export const holdersOf = (group: Group, seat: SeatId): readonly Member[] =>
+  group.seats.some(({ id }) => id === seat)
+    ? membersNow(group).filter((member) => member.seat === seat && speaksForTheirSeat(member))
+    : [];
+
+/** The seats that a person may speak for now, in the group's order; none for who left or never votes. */
+export const seatsHeldBy = (group: Group, person: PersonId): readonly SeatId[] =>
+  group.seats.map(({ id }) => id).filter((id) => holdersOf(group, id).some((member) => member.person === person));
+
+/** A seat's name as the group words it; its id where the group has no such seat any more. */
+export const seatName = (group: Group, seat: SeatId): string => group.seats.find(({ id }) => id === seat)?.name ?? seat;
