@@ -39,6 +39,12 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   history: { sample: 'history' },
   updates: { sample: 'action-with-updates' },
   more: { sample: 'step-extend-problems', width: 320 },
+  ballot: { sample: 'ballot-asked', width: 560 },
+  'ballot-phone': { sample: 'ballot-asked', width: 320 },
+  'approval-status': { sample: 'approval-open', width: 560 },
+  'approval-status-phone': { sample: 'approval-open', width: 320 },
+  'approval-result': { sample: 'approval-approved', width: 560 },
+  'approval-result-phone': { sample: 'approval-approved', width: 320 },
 };
 
 function writePage(html: string): void {

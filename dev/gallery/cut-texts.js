@@ -58,7 +58,8 @@ const shown = (field) => field.selectedOptions?.[0]?.text ?? (field.value || fie
 /** Fields cut what is too long for them. Not a multi-line one: it wraps and scrolls. */
 function whyFieldCut(field, card) {
   if (sticksOut(field.getBoundingClientRect(), card.getBoundingClientRect())) return 'the field is wider than the card';
-  if (field.type === 'textarea' || field.type === 'date') return undefined;
+  // What has no text of its own is measured by its label.
+  if (['textarea', 'date', 'time', 'radio', 'checkbox'].includes(field.type)) return undefined;
   const style = getComputedStyle(field);
   const edges = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight) + (field.selectedOptions ? ARROW : 0);
   pen.font = style.font;

@@ -39,6 +39,17 @@ const reminders = z.strictObject({
   at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:00'),
 });
 
+const share = z.number().int().min(0).max(100);
+const approvals = z.strictObject({
+  quorum: share.optional(),
+  threshold: share.optional(),
+  blocks: z
+    .array(z.enum(['hold', 'reject']))
+    .refine(isSet, 'one is there twice')
+    .optional(),
+  positions: z.enum(['after the close', 'at once']).optional(),
+});
+
 /** The shape of config/groups/*.json, described for people in config/groups/README.md. */
 const groupFile = z
   .strictObject({
@@ -54,7 +65,11 @@ const groupFile = z
     labels: z.strictObject({ chair: text, representatives: text, programme: text, others: text }),
     seats: z.array(z.strictObject({ id: text, name: text, kind: z.enum(['industry', 'central']) })),
     people: z.array(person).min(1),
-    rules: z.strictObject({ dueDefault: z.enum(['next-meeting', 'ask']), reminders: reminders.optional() }),
+    rules: z.strictObject({
+      dueDefault: z.enum(['next-meeting', 'ask']),
+      reminders: reminders.optional(),
+      approvals: approvals.optional(),
+    }),
   })
   .superRefine((file, context) => {
     const fault = (message: string) => {

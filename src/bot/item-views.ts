@@ -1,7 +1,10 @@
 import { actionCard } from '../cards/action-card.ts';
 import { decisionCard } from '../cards/decision-card.ts';
+import { fact } from '../cards/item.ts';
+import type { Fact } from '../cards/item.ts';
 import type { BuiltCard } from '../cards/render.ts';
 import { isLive, isOverdue } from '../domain/action.ts';
+import { parseApprovalId } from '../domain/approval/approval.ts';
 import type { Action, Said } from '../domain/action.ts';
 import { fullDate, localDate } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -15,6 +18,7 @@ import { linksIn } from '../domain/short-text.ts';
 import { mayStep } from '../domain/step.ts';
 import type { Request } from '../services/deps.ts';
 import { nameOf, printMoment, promiseLine, standingOf } from './action-words.ts';
+import { answeredWords, shortHash } from './approval/approval-words.ts';
 
 /** Who looks at an item, and when. Without a reader everybody in a chat does, and its buttons are for those who may. */
 export interface Sight {
@@ -60,7 +64,7 @@ function commonView({ group, reader }: Sight, item: Item, framing: Framing) {
     ...framing,
     ref: item.ref,
     meetingTitle: meetingTitle(group.prefix, item.meeting),
-    afterMeeting: item.afterMeeting,
+    afterMeeting: item.afterMeeting && (isAction(item) || item.reached?.how !== 'offline'),
     area: item.area,
     loggedBy: loggerOf(group, item),
     loggedOn: printMoment(group, item.loggedAt),
@@ -96,12 +100,29 @@ function actionView(sight: Sight, action: Action, framing: Framing): BuiltCard {
   });
 }
 
+/** How a decision was reached, with what shows a later change of the record. */
+function reachedFacts(group: Group, { reached }: Decision): readonly Fact[] {
+  if (!reached) return [];
+  if (reached.how === 'in the room') return fact('Reached', 'Put to the room; no representative rejected');
+  const { approval, mandate, answered, occupied, holds, digest } = reached;
+  return [
+    ...fact('Reached', `Offline approval of ${parseApprovalId(approval)?.ref ?? approval}`),
+    ...fact('Mandate', meetingTitle(group.prefix, mandate)),
+    ...fact(
+      'Seats',
+      `${answeredWords(answered, occupied)}, ${holds === 0 ? 'no' : holds} hold${holds === 1 ? '' : 's'}`,
+    ),
+    ...fact('Digest', shortHash(digest)),
+  ];
+}
+
 const decisionView = (sight: Sight, decision: Decision, framing: Framing): BuiltCard =>
   decisionCard({
     ...commonView(sight, decision, framing),
     description: decision.description,
     caveat: decision.caveat,
     state: decision.state,
+    reached: reachedFacts(sight.group, decision),
   });
 
 /** The card of an action or a decision. */

@@ -3,13 +3,13 @@ import type { SaidLine } from '../cards/proposal-card.ts';
 import type { BuiltCard } from '../cards/render.ts';
 import type { Group } from '../domain/group.ts';
 import { rejectionsOf } from '../domain/proposal.ts';
-import type { Proposal, Rejection, Statement } from '../domain/proposal.ts';
+import type { Proposal, Rejection, Statement, Voice } from '../domain/proposal.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { holdersOf, seatName } from '../domain/seat.ts';
 import { nameOf, printMoment } from './action-words.ts';
 
 /** "Supplier Agent rejects (Ian Hall)": who said it, or who recorded that it was spoken. */
-function whoSaid(group: Group, { seat, by, recorded }: Rejection | Statement, verb: string): string {
+function whoSaid(group: Group, { seat, by, recorded }: Voice | Statement, verb: string): string {
   const name = nameOf(group, by);
   return `${seatName(group, seat)} ${verb} (${recorded ? `spoken, recorded by ${name}` : name})`;
 }
@@ -58,5 +58,15 @@ export function proposalView(group: Group, proposal: Proposal, note?: string): B
     noObjection: voices.filter(({ choice }) => choice === 'no objection').length,
     seats: group.seats.filter((seat) => holdersOf(group, seat.id).length > 0).length,
     by: `${nameOf(group, proposedBy)}, ${printMoment(group, proposedAt)}`,
+  });
+}
+
+/** What is recorded as spoken for a seat, one line each, as its holders are told. */
+export function saidForSeat(group: Group, { voices, statements }: Proposal, seat: string): readonly string[] {
+  const said = [...voices, ...statements].filter((each) => each.seat === seat && each.recorded);
+  return said.map((each) => {
+    if ('text' in each) return `${whoSaid(group, each, 'states')}: ${each.text}`;
+    if (each.choice === 'rejection') return `${whoSaid(group, each, 'rejects')}: ${each.reason}`;
+    return whoSaid(group, each, 'has no objection');
   });
 }

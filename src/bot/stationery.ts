@@ -17,12 +17,12 @@ import type { Suggestion } from '../domain/suggestion.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { daysBetween } from '../domain/working-days.ts';
 import type { Message } from '../ports/messenger.ts';
-import type { Letter, Stationery, Unreached } from '../services/letters.ts';
+import type { Letter, SpokenTold, Stationery, Unreached } from '../services/letters.ts';
 import { headingOf, newsLine } from './action-words.ts';
 import { ballotLetter, mailedApproval, noticedApproval } from './approval/approval-letters.ts';
 import { approvalView } from './approval/approval-views.ts';
 import { abilities, itemView, kindWord } from './item-views.ts';
-import { proposalView } from './proposal-views.ts';
+import { proposalView, saidForSeat } from './proposal-views.ts';
 import { listedSuggestion, suggestionView } from './suggestion-views.ts';
 import { actableAction, boardView, listedAction } from './views.ts';
 
@@ -86,6 +86,11 @@ const newsOf =
     };
   };
 
+/** What is on the record for a seat, as its holders read it. */
+const spokenRow =
+  (group: Group) =>
+  ({ proposal, seat }: SpokenTold) => ({ text: proposal.description, said: saidForSeat(group, proposal, seat) });
+
 function letterMessage(group: Group, letter: Letter, { at, reader: person }: { at: Date; reader: PersonId }): Message {
   const reader = memberOf(group, person);
   const sight = { group, at, ...(reader && { reader }) };
@@ -110,6 +115,7 @@ function letterMessage(group: Group, letter: Letter, { at, reader: person }: { a
     toAnswer: letter.toAnswer.map((action) => ({ ...news(action), mayAct: false })),
     suggested: letter.suggested.map(suggestion),
     answered: letter.answered.map(suggestion),
+    spoken: letter.spoken.map(spokenRow(group)),
     late: letter.late.map(late(group, at)),
     undelivered: letter.unreached.map(undeliveredRow(group, at)),
     approvals: letter.approvals.map((told) => noticedApproval(group, told, reader)),

@@ -1,7 +1,7 @@
 import template from '../../cards/decision-card.json' with { type: 'json' };
 import { fitMost } from './fit.ts';
 import { editData, fact, historyData, itemButtons, itemKicker, loggedFact, sourceFact, stateWord } from './item.ts';
-import type { ItemView } from './item.ts';
+import type { Fact, ItemView } from './item.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
 import { oneLine, optional, when } from './words.ts';
@@ -11,6 +11,8 @@ export interface DecisionView extends ItemView {
   /** Empty when there is none. */
   readonly caveat: string;
   readonly state: 'final' | 'withdrawn';
+  /** How it was reached, where that is more than recorded. */
+  readonly reached?: readonly Fact[];
 }
 
 const fill = prepare(template);
@@ -28,7 +30,7 @@ export function decisionCard(view: DecisionView): BuiltCard {
     description,
     withdrawn: state === 'withdrawn',
     caveat: optional(caveat),
-    facts: [...fact('Area', view.area), ...loggedFact(view), ...sourceFact(view)],
+    facts: [...fact('Area', view.area), ...(view.reached ?? []), ...loggedFact(view), ...sourceFact(view)],
     caveatAction: when(mayEdit && caveat !== '', { ref }),
     edit: when(mayEdit, editData(view)),
     history: historyData(view),

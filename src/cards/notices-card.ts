@@ -30,6 +30,13 @@ export type NewsOfAction = ListedAction & {
   readonly news: string;
 };
 
+/** Something that was put to the room, and what is on its record for a seat. */
+export interface SpokenRow {
+  readonly text: string;
+  /** "DNO rejects: too early. Recorded by Amy Clayton". */
+  readonly said: readonly string[];
+}
+
 /** All that is due to one person in one group. */
 export interface NoticesView {
   /** The group's name. */
@@ -51,6 +58,8 @@ export interface NoticesView {
   readonly late: readonly LateAction[];
   /** Asked, reminded or told of. */
   readonly approvals?: readonly NoticedApproval[];
+  /** What chair or secretary recorded as spoken for their seat. */
+  readonly spoken?: readonly SpokenRow[];
   /** What did not arrive, for the secretary. */
   readonly undelivered: readonly UndeliveredRow[];
 }
@@ -97,11 +106,12 @@ function askedHeading({ toAnswer = [], suggested = [] }: NoticesView): string | 
 }
 
 /** What others did, where nothing else is there. */
-function newsHeading({ promised = [], news = [], answered = [] }: NoticesView): string | undefined {
+function newsHeading({ promised = [], news = [], answered = [], spoken = [] }: NoticesView): string | undefined {
   const [first, second] = promised;
   if (first) return second ? `You promised something on ${promised.length} actions` : 'You promised something for now';
   if (news.length > 0) return `News of ${count(news.length, 'action')}`;
-  return answered.length > 0 ? `${count(answered.length, 'suggestion')} of yours answered` : undefined;
+  if (answered.length > 0) return `${count(answered.length, 'suggestion')} of yours answered`;
+  return spoken.length > 0 ? 'What you said in the meeting is on the record' : undefined;
 }
 
 /** Of approvals, what there is to be done first. */
@@ -149,7 +159,7 @@ export function noticesCard(view: NoticesView): BuiltCard {
     mine: [mine],
     mute: [{ prefix, muted: true } satisfies Payload<'notices.mute'>],
   };
-  const { promised = [], news = [], toAnswer = [], suggested = [], answered = [] } = view;
+  const { promised = [], news = [], toAnswer = [], suggested = [], answered = [], spoken = [] } = view;
   const actions = [
     { title: 'Offline approvals', rows: (view.approvals ?? []).map(approvalLine) },
     { title: 'To confirm or answer', rows: toAnswer.map(newsRow('waiting')) },
@@ -163,6 +173,7 @@ export function noticesCard(view: NoticesView): BuiltCard {
   const ideas = [
     { title: 'Suggested', rows: suggested.map(suggestionLine) },
     { title: 'Your suggestions', rows: answered.map(suggestionLine) },
+    { title: 'Recorded for your seat', rows: spoken.map(({ text, said }) => ({ text, details: said, buttons: [] })) },
   ];
   const unreached = [{ title: 'Could not be reached', rows: undelivered.map(undeliveredLine) }];
   const lengthOf = (sections: readonly { rows: readonly object[] }[]): number =>

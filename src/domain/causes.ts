@@ -5,7 +5,8 @@ import type { Instant } from './dates.ts';
 import type { PersonId } from './group.ts';
 import type { LadderPlan } from './ladder.ts';
 import { actionNotice } from './notice.ts';
-import type { ActionNotice, SuggestionNotice } from './notice.ts';
+import type { ActionNotice, SpokenNotice, SuggestionNotice } from './notice.ts';
+import type { Proposal } from './proposal.ts';
 import type { Suggestion } from './suggestion.ts';
 import { instantAt, workingDay } from './working-days.ts';
 
@@ -125,6 +126,17 @@ export const noticeOfSuggested = ({ id, meeting }: Suggestion, timing: Timing): 
   notBefore: gathered(timing),
   ...heldBy(timing),
 });
+
+/** The holders of a seat hear what was recorded for it, whoever recorded it left out. */
+export function noticeOfSpoken(
+  { id, meeting }: Pick<Proposal, 'id' | 'meeting'>,
+  timing: Timing & { readonly seat: string; readonly people: readonly PersonId[]; readonly seq: number },
+): readonly SpokenNotice[] {
+  const { seat, people, seq } = timing;
+  if (people.length === 0) return [];
+  const common = { type: 'spoken', about: id, meeting, state: 'waiting', notBefore: gathered(timing) } as const;
+  return [{ id: `spoken:${id}:${seq}`, ...common, ...heldBy(timing), seat, people }];
+}
 
 /** Who suggested something hears what became of it, unless they answered it themselves. */
 export function noticeOfAnswered(

@@ -23,6 +23,9 @@ export type Reached =
       readonly mandate: number;
       /** Over what was voted on, and how. */
       readonly digest: string;
+      readonly answered: number;
+      readonly occupied: number;
+      readonly holds: number;
     };
 
 /** What a decision is about: a document, and which version of it. */

@@ -53,6 +53,8 @@ export type Notice = {
     }
   /** A suggestion waits for chair and secretary; or it was answered, which who made it is told. */
   | { readonly type: 'suggestion'; readonly about: SuggestionId; readonly people?: readonly PersonId[] }
+  /** Chair or secretary recorded what was spoken for a seat; its holders are told. */
+  | { readonly type: 'spoken'; readonly about: string; readonly seat: string; readonly people: readonly PersonId[] }
   | {
       readonly type: 'approval';
       readonly about: ApprovalId;
@@ -68,6 +70,7 @@ export type Notice = {
   | { readonly type: 'release' }
 );
 export type ActionNotice = Extract<Notice, { type: 'action' }>;
+export type SpokenNotice = Extract<Notice, { type: 'spoken' }>;
 export type ApprovalNotice = Extract<Notice, { type: 'approval' }>;
 export type SuggestionNotice = Extract<Notice, { type: 'suggestion' }>;
 
@@ -107,6 +110,7 @@ export type Delivery = {
       readonly person: PersonId;
       readonly seat?: string;
     }
+  | { readonly type: 'spoken'; readonly about: string; readonly seat: string; readonly person: PersonId }
   /** A card is to stand at the foot of the home chat, and be kept current there: `approval:TMAG19-03.1`. */
   | { readonly type: 'post'; readonly card: string }
   /** The mailbox's card has to be brought up to date, and those of the items that changed. */
@@ -221,4 +225,5 @@ export const releaseNotice = (meeting: number, at: Date): Notice => ({
 /** Whether the end of its meeting sets a notice free: the rungs of a ladder go by the calendar only. */
 export const isHeld = (notice: Notice): boolean =>
   notice.type === 'suggestion' ||
+  notice.type === 'spoken' ||
   (notice.type === 'action' && ['assigned', 'news', 'to-answer'].includes(notice.occasion));

@@ -83,6 +83,7 @@ export type Refusal =
   | { readonly code: 'not-a-holder'; readonly who: string }
   | { readonly code: 'cannot-cover'; readonly who: string }
   | { readonly code: 'which-approval'; readonly refs: readonly Ref[] }
+  | { readonly code: 'answer-missing' }
   | { readonly code: 'answer-needs-text'; readonly answer: Answer }
   | { readonly code: 'reason-missing' }
   | { readonly code: 'field-missing'; readonly field: PapersField }

@@ -6,7 +6,9 @@ import { isIn, memberOf } from '../domain/group.ts';
 import type { Group, Member, PersonId } from '../domain/group.ts';
 import { holds, isPressing, leadsOf } from '../domain/notice.ts';
 import type { ActionDelivery, Delivery, Occasion, ParkReason } from '../domain/notice.ts';
+import type { Proposal } from '../domain/proposal.ts';
 import type { Ref } from '../domain/refs.ts';
+import { seatsHeldBy } from '../domain/seat.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Stored } from '../ports/store.ts';
@@ -42,8 +44,16 @@ export interface Letter {
   readonly late: readonly Action[];
   readonly unreached: readonly Unreached[];
   readonly approvals: readonly ApprovalTold[];
+  /** What chair or secretary recorded for their seat. */
+  readonly spoken: readonly SpokenTold[];
   /** The deliveries that it carries out; the others no longer held. */
   readonly said: ReadonlySet<string>;
+}
+
+/** A proposal, and the seat for which something that was spoken is on its record. */
+export interface SpokenTold {
+  readonly proposal: Proposal;
+  readonly seat: string;
 }
 
 type Stock<D extends Delivery> = Stored<'delivery'> & { readonly value: D };
@@ -153,6 +163,20 @@ async function suggestionsIn(deps: Deps, { scope, group }: Situation, deliveries
   };
 }
 
+/** What was recorded for a person's seat, as long as they hold it. */
+async function spokenIn(deps: Deps, { scope, group }: Situation, deliveries: readonly Stored<'delivery'>[]) {
+  const told = new Map<string, SpokenTold>();
+  const ids: string[] = [];
+  for (const { id, value } of deliveries) {
+    if (value.type !== 'spoken' || !seatsHeldBy(group, value.person).includes(value.seat)) continue;
+    const proposal = (await deps.store.read(scope, 'proposal', value.about))?.value;
+    if (!proposal) continue;
+    ids.push(id);
+    told.set(`${value.about}:${value.seat}`, { proposal, seat: value.seat });
+  }
+  return { ids, told: [...told.values()] };
+}
+
 /** What a mailbox's deliveries come to; nothing where none of them holds any more. */
 export async function composeLetter(
   deps: Deps,
@@ -170,11 +194,20 @@ export async function composeLetter(
   const told = others.filter(({ unreached }) => unreached.length > 0);
   const { ids, suggested, answered } = await suggestionsIn(deps, situation, deliveries);
   const approvals = await approvalsIn(deps, situation, deliveries);
+  const spoken = await spokenIn(deps, situation, deliveries);
   const own = held.map(({ delivery }) => delivery.id);
-  const said = new Set([...own, ...told.map(({ id }) => id), ...ids, ...approvals.ids]);
+  const said = new Set([...own, ...told.map(({ id }) => id), ...ids, ...approvals.ids, ...spoken.ids]);
   if (said.size === 0) return undefined;
   const unreached = told.flatMap((each) => each.unreached);
-  return { ...sections(held, today), suggested, answered, unreached, approvals: approvals.told, said };
+  return {
+    ...sections(held, today),
+    suggested,
+    answered,
+    unreached,
+    approvals: approvals.told,
+    spoken: spoken.told,
+    said,
+  };
 }
 
 /** What letters and meetings look like. */

@@ -1,5 +1,5 @@
 import { isHeld, leadsOf, personalMailbox } from '../domain/notice.ts';
-import type { ActionNotice, Delivery, Notice, SuggestionNotice } from '../domain/notice.ts';
+import type { ActionNotice, Delivery, Notice, SpokenNotice, SuggestionNotice } from '../domain/notice.ts';
 import type { GroupScope, Stored, Write } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
 import { expandApproval } from './approval/notices.ts';
@@ -53,6 +53,14 @@ function expandSuggestion(deps: Deps, { group }: Situation, { id, about, people 
   );
 }
 
+/** What was recorded for a seat goes to those who are named. */
+const expandSpoken = (deps: Deps, { id, about, seat, people }: SpokenNotice): readonly Write[] =>
+  people.map((person) => {
+    const notBefore = deps.clock.now().toISOString();
+    const common = { record: personalMailbox(person), state: 'waiting', attempts: 0, notBefore } as const;
+    return newDelivery(`${id}:${person}`, { type: 'spoken', about, seat, person, ...common });
+  });
+
 /** What was held until the meeting closed is due now. */
 async function release(deps: Deps, { scope }: Situation, { value }: Stored<'notice'>): Promise<boolean> {
   const now = deps.clock.now().toISOString();
@@ -75,6 +83,7 @@ function expansionOf(
 ): Promise<readonly Write[]> {
   const { value } = notice;
   if (value.type === 'suggestion') return Promise.resolve(expandSuggestion(deps, situation, value));
+  if (value.type === 'spoken') return Promise.resolve(expandSpoken(deps, value));
   if (value.type === 'approval') return expandApproval(deps, situation, { ...notice, value });
   return expandAction(deps, situation, { ...notice, value });
 }

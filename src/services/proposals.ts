@@ -1,4 +1,5 @@
 import { completeDecision } from '../domain/capture.ts';
+import { noticeOfSpoken } from '../domain/causes.ts';
 import type { DecisionInput } from '../domain/capture.ts';
 import { localDate } from '../domain/dates.ts';
 import { openMeetingIn } from '../domain/head.ts';
@@ -11,10 +12,12 @@ import { meetingTitle } from '../domain/refs.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Act } from '../domain/rights.ts';
+import { holdersOf } from '../domain/seat.ts';
+import type { SeatId } from '../domain/seat.ts';
 import type { Stored } from '../ports/store.ts';
 import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
-import { stampOf } from './deps.ts';
+import { stampOf, timingOf } from './deps.ts';
 import { forbidden } from './permission.ts';
 
 export async function readProposal(
@@ -88,6 +91,18 @@ export function propose(deps: Deps, request: Request, input: DecisionInput): Pro
   });
 }
 
+/** The holders of a seat hear what was recorded for it. */
+function told(
+  request: Request,
+  situation: Situation,
+  { before, seat }: { readonly before: Stored<'proposal'>; readonly seat: SeatId },
+) {
+  const holders = holdersOf(situation.group, seat).map(({ person }) => person);
+  const people = holders.filter((person) => person !== request.member.person);
+  const seq = (before.chain?.count ?? 0) + 1;
+  return noticeOfSpoken(before.value, { ...timingOf(request, situation), seat, people, seq });
+}
+
 /** Changes a proposal by the event that is decided on it as it is now. */
 function changeProposal(
   deps: Deps,
@@ -96,10 +111,13 @@ function changeProposal(
     id,
     act,
     decide,
+    tells,
   }: {
     readonly id: ProposalId;
     readonly act: Act;
     readonly decide: (context: ProposalContext) => Result<ProposalEvent>;
+    /** The seat whose holders are told. */
+    readonly tells?: SeatId;
   },
 ): Promise<Result<Done<Proposal>>> {
   return change<Proposal>(deps, request, {
@@ -113,6 +131,7 @@ function changeProposal(
       const after = applyProposal(before.value, { ...event, ...stampOf(request) });
       return ok({
         changes: [{ kind: 'proposal', id, before, after, event }],
+        notices: tells === undefined ? [] : told(request, situation, { before, seat: tells }),
         outcome: after,
         answer: { proposal: id },
       });
@@ -146,6 +165,7 @@ export const recordSpoken = (
     id,
     act: 'record what was spoken',
     decide: (context) => decideToRecord(context, spoken),
+    tells: spoken.seat,
   });
 
 /** Closes a proposal as rejected or paused, with the reason. Chair and secretary. Refuses what `decideToEnd` does. */

@@ -74,7 +74,12 @@ export async function listDecisions(
   const refused = forbidden(request, 'read');
   if (refused) return refused;
   const stored = await deps.store.list(request.situation.scope, 'decision', meeting === undefined ? {} : { meeting });
-  return ok(selectDecisions(stored.map((each) => each.value)));
+  return ok(
+    selectDecisions(
+      stored.map((each) => each.value),
+      meeting,
+    ),
+  );
 }
 
 /** The items that have all of some words in ref, text, area or owner; the newest first. Every member. */

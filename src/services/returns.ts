@@ -18,6 +18,10 @@ function againOf(parked: Delivery, notBefore: Instant): Delivery | undefined {
     const { type, about, person } = parked;
     return { type, about, person, ...common };
   }
+  if (parked.type === 'spoken') {
+    const { type, about, seat, person } = parked;
+    return { type, about, seat, person, ...common };
+  }
   if (parked.type === 'approval') {
     const { type, about, occasion, series, person, seat } = parked;
     return { type, about, occasion, series, person, ...(seat !== undefined && { seat }), ...common };

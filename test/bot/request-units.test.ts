@@ -51,6 +51,7 @@ const FLOORS: readonly (readonly [line: string, least: Least])[] = [
   ['update TMAG19-01 The first page is out.', { reads: 2, writes: 5, after: 1 }],
   ['overview', { reads: 1, queries: 3 }],
   ['recap', { reads: 2, queries: 3 }],
+  ['approvals', { reads: 1, queries: 3 }],
   // The item, its event, the receipt, the card.
   ['undo', { reads: 1, queries: 2, writes: 4, after: 1 }],
   ['close', { reads: 3, queries: 3, writes: 7 }],

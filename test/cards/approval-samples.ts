@@ -5,30 +5,19 @@ import { ballotCard } from '../../src/cards/approval/ballot-card.ts';
 import { homeNoticesCard } from '../../src/cards/home-notices-card.ts';
 import { noticesCard } from '../../src/cards/notices-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
+import { ANOTHER, EXTEND, MAILED, OPEN, PASTED, PREPARE } from './approval-form-views.ts';
 import {
-  ANOTHER,
-  ANSWERED_BALLOT,
   APPROVED,
-  ASKED_BALLOT,
-  CARRIED,
-  EXTEND,
-  LISTED,
-  MAILED,
-  MISSING,
   NOT_CARRIED,
-  OPEN,
-  PASTED,
   PAUSED,
   POSITIONS,
-  PREPARE,
   PREPARED,
   READY,
   REJECTED,
   RUNNING,
-  TOLD,
-  TWO_SEATS,
   WAIVED,
-} from './approval-views.ts';
+} from './approval-stage-views.ts';
+import { ANSWERED_BALLOT, ASKED_BALLOT, CARRIED, LISTED, MISSING, TOLD, TWO_SEATS } from './approval-views.ts';
 import { NOBODYS, NOTICED } from './notice-views.ts';
 
 const group = 'Testing and Migration Advisory Group';

@@ -150,7 +150,15 @@ describe('The audit between records', () => {
     (before, event) => applyHead(before, { ...event, at, by: CHAIR, from: 'group chat' }),
     undefined,
   )!;
-  const reached = { how: 'offline', approval: 'TMAG19-02.1', mandate: 19, digest: 'd' } as const;
+  const reached = {
+    how: 'offline',
+    approval: 'TMAG19-02.1',
+    mandate: 19,
+    digest: 'd',
+    answered: 1,
+    occupied: 1,
+    holds: 0,
+  } as const;
   const ties: Ties = {
     actions: [{ ref: 'TMAG19-01' }, { ref: 'TMAG19-02', approval: { id: 'TMAG19-02.1', open: false } }],
     decisions: [{ ref: 'TMAG-DEC30', reached }],

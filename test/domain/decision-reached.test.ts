@@ -9,7 +9,15 @@ import { MIGRATION, tmag, tmag019 } from '../support/group.ts';
 const HEAD: Head = { groupRevision: 1, nextMeeting: 20, nextDecision: 30, minted: 4, nextAction: {}, live: [tmag019] };
 const FIELDS = { area: MIGRATION, description: 'Adopt version 0.2', caveat: '' };
 const SUBJECT: Subject = { document: 'Migration strategy', version: '0.2' };
-const OFFLINE: Reached = { how: 'offline', approval: 'a1', mandate: 18, digest: 'd1' };
+const OFFLINE: Reached = {
+  how: 'offline',
+  approval: 'a1',
+  mandate: 18,
+  digest: 'd1',
+  answered: 1,
+  occupied: 1,
+  holds: 0,
+};
 
 const minted = (more: { reached?: Reached; subject?: Subject } = {}): Decision => {
   const { logged } = mintDecision(HEAD, tmag, { meeting: tmag019, fields: FIELDS, ...more });

@@ -110,7 +110,15 @@ describe('A list of decisions', () => {
   });
 
   it('leaves those that were voted on between meetings out of their meeting’s, and no others', () => {
-    const reached = { how: 'offline', approval: 'a1', mandate: 19, digest: 'd' } as const;
+    const reached = {
+      how: 'offline',
+      approval: 'a1',
+      mandate: 19,
+      digest: 'd',
+      answered: 1,
+      occupied: 1,
+      holds: 0,
+    } as const;
     const both = [
       aDecision({ reached }),
       aDecision({ ref: 'TMAG-DEC31', reached: { how: 'in the room', proposal: 'p1' } }),

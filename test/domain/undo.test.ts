@@ -34,7 +34,15 @@ describe('Undo', () => {
   });
 
   it('leaves a decision that was voted on between meetings, whoever closed the vote', () => {
-    const reached = { how: 'offline', approval: 'a1', mandate: 18, digest: 'd' } as const;
+    const reached = {
+      how: 'offline',
+      approval: 'a1',
+      mandate: 18,
+      digest: 'd',
+      answered: 1,
+      occupied: 1,
+      holds: 0,
+    } as const;
     assert.equal(valueOf(itemToUndo([action(1), decision(2, { reached })], amy)).ref, 'TMAG19-01');
     assert.deepEqual(refusalOf(itemToUndo([decision(2, { reached })], amy)), { code: 'nothing-to-undo' });
     const inTheRoom = { how: 'in the room', proposal: 'p1' } as const;

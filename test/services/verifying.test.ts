@@ -187,7 +187,7 @@ describe('The register, verified', function () {
   it('holds of an item whose approval is closed just then', async () => {
     const { deps } = work();
     await answered(deps, 'TMAG19-08.1');
-    const close = { once: () => closedEarly(deps, 'TMAG19-08.1').then(() => undefined) };
+    const close = { once: (): Promise<unknown> => closedEarly(deps, 'TMAG19-08.1') };
     const busy = withStore(deps, (store) => ({
       list: async (scope, kind, where) => {
         const now = close.once;

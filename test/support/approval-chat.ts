@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startLocalBot } from '../../dev/local-bot.ts';
 import type { LocalBot } from '../../dev/local-bot.ts';
 import { accountOf } from '../../dev/simulator/accounts.ts';
@@ -129,6 +130,16 @@ async function readRegister(bot: LocalBot, kinds: readonly Kind[]): Promise<read
   return found.flat();
 }
 
+const MOST_TURNS = 60;
+const PAUSE_MS = 60;
+
+async function isDue(bot: LocalBot, now: Date): Promise<boolean> {
+  const store = await bot.openStore();
+  const due = await store.findDue(now.toISOString(), 1);
+  await store.close();
+  return due.length > 0;
+}
+
 type Stage = Pick<ApprovalChat, 'teams' | 'people' | 'chat' | 'log'>;
 
 /** What people do with what they see. */
@@ -169,7 +180,12 @@ function chatOf(stage: Stage, bot: LocalBot): Omit<ApprovalChat, 'leave'> {
     ...deeds(stage, known),
     runs: async (moment) => {
       if (moment !== undefined) teams.clock.set(new Date(`${moment}Z`));
-      await bot.runOutbox();
+      // The messenger paces itself in real time: what is due is run until it is out.
+      for (let turns = 0; turns < MOST_TURNS; turns += 1) {
+        await bot.runOutbox();
+        if (!(await isDue(bot, teams.clock.now()))) return;
+        await sleep(PAUSE_MS);
+      }
     },
     told: (who) => {
       const where = who === 'home' ? people.chair.sees(chat) : own(who);
@@ -196,7 +212,9 @@ export async function openApprovalChat(): Promise<ApprovalChat> {
     log.push({ fields, message, fault: fault instanceof Error ? `${fault.message} ${fault.stack ?? ''}` : '' });
   };
   const kept = { info: keep, warn: keep, error: keep };
-  const bot = await startLocalBot(teams, { groupsDir, log: kept, outboxByHand: true, dialogs: false });
+  // A card is edited once in some real seconds; here at once.
+  const outbox = { boardEveryMs: 0 };
+  const bot = await startLocalBot(teams, { groupsDir, log: kept, outboxByHand: true, dialogs: false, outbox });
   const personas = Object.entries(CAST).map(([role, profile]) => [role, teams.persona(profile)] as const);
   const people = Object.fromEntries(personas) as Record<Role, Persona>;
   const chat = teams.createChat({
@@ -220,25 +238,4 @@ export async function openApprovalChat(): Promise<ApprovalChat> {
       rmSync(groupsDir, { recursive: true });
     },
   };
-}
-
-const PAPERS = { document: 'Test Data Plan', version: '0.3', mandate: 'Ask all seats', link: 'https://mhhs.example/a' };
-
-/** The owner prepares it in their own chat; its card there. */
-export async function prepares(room: ApprovalChat, inputs: Inputs = {}): Promise<SeenMessage> {
-  const form = await room.whispers('owner', 'approval TMAG19-01');
-  const said = await room.presses('owner', form, { button: 'Save', inputs: { ...PAPERS, ...inputs } });
-  if (!said.includes('Prepared.')) throw new Error(`not prepared: ${said}`);
-  return form;
-}
-
-/** The chair opens what the owner has prepared, to close on Monday 17 July 2023 at 17:00, and the seats are asked. */
-export async function opens(room: ApprovalChat): Promise<SeenMessage> {
-  await prepares(room);
-  const card = await room.whispers('chair', 'approval TMAG19-01');
-  await room.presses('chair', card, { button: 'Open' });
-  const said = await room.presses('chair', card, { button: 'Open', inputs: { date: '2023-07-17', time: '17:00' } });
-  if (!said.includes('Opened.')) throw new Error(`not opened: ${said}`);
-  await room.runs();
-  return card;
 }

@@ -236,5 +236,6 @@ export async function checkRecords(world: World, model: Model): Promise<void> {
   assert.deepEqual(actionFrom(await eventsOf(deps, `action:${REF}`, scope)), action);
   assert.deepEqual((await deps.store.list(scope, 'decision')).map(({ id }) => id), refs); // prettier-ignore
   assert.equal((await eventsOf(deps, 'head:head', scope)).filter(({ type }) => type === 'agenda-owed').length, model.owed); // prettier-ignore
+  assert.equal((await deps.store.read(scope, 'head', 'head'))?.value.nextDecision, model.nextDecision);
   assert.deepEqual(await deps.store.list(world.elsewhere, 'approval'), []);
 }

@@ -6,10 +6,15 @@ import { isRunning } from '../../domain/approval/approval.ts';
 import type { Approval } from '../../domain/approval/approval.ts';
 import type { Answer } from '../../domain/approval/ballot.ts';
 import { ANSWERS } from '../../domain/approval/ballot.ts';
+import { electorateOf } from '../../domain/approval/electorate.ts';
 import { DEFAULT_RULE } from '../../domain/approval/approval-rule.ts';
 import type { ClosingInput } from '../../domain/approval/opening.ts';
+import type { Papers } from '../../domain/approval/paper-fields.ts';
+import { usualQuestion } from '../../domain/approval/papers.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { seatName } from '../../domain/seat.ts';
+import { count } from '../../cards/words.ts';
 import { localDate, localTime } from '../../domain/dates.ts';
 import { remarks } from '../forms.ts';
 import { ANSWER_WORDS, gateWords, ruleWords } from './approval-words.ts';
@@ -64,13 +69,17 @@ const reason = (of: Values): FormInput => ({
   required: true,
 });
 
+/** The question as somebody worded it; the usual one follows the version by itself. */
+const worded = (was: Papers | undefined): string =>
+  was === undefined || was.question === usualQuestion(was) ? '' : was.question;
+
 const papers = (of: Values, approval: Approval | undefined): readonly FormInput[] => {
   const was = approval?.papers;
   return [
     { ...line('document', 'Document', of('document', was?.document)), required: true },
     { ...line('version', 'Version', of('version', was?.version)), required: true },
     line('link', 'Link (optional)', of('link', was?.link)),
-    text('question', 'Question (a usual one if left empty)', of('question', was?.question)),
+    text('question', 'Question (a usual one if left empty)', of('question', worded(was))),
     { ...text('mandate', 'Mandate: what the meeting asked for', of('mandate', was?.mandate)), required: true },
     text('briefing', 'Where it was presented (optional)', of('briefing', was?.briefing)),
     text('gaps', 'Known gaps (optional)', of('gaps', was?.gaps)),
@@ -96,7 +105,7 @@ const seats = (group: Group, of: Values, only?: Approval): FormInput => {
 
 const comment = (group: Group, of: Values): readonly FormInput[] => [
   seats(group, of),
-  line('from', 'From', of('from')),
+  line('commenter', 'From', of('commenter')),
   { ...text('text', 'Comment', of('text')), required: true },
   text('response', 'Response', of('response')),
   { as: 'toggle', id: 'inLog', label: 'Answered in the log', value: of('inLog', 'false') },
@@ -156,10 +165,23 @@ export const closingNow = (group: Group, closes: string): ClosingInput => ({
   time: localTime(new Date(closes), group.zone),
 });
 
+/** Whom it would ask: "9 seats are asked. Vacant: Small Supplier". */
+function electorateWords(group: Group): string {
+  const seats = electorateOf(group);
+  const vacant = seats.filter(({ occupied }) => !occupied).map(({ seat }) => seatName(group, seat));
+  const asked = `${count(seats.length - vacant.length, 'seat')} asked`;
+  return vacant.length === 0 ? asked : `${asked}. Vacant: ${vacant.join(', ')}`;
+}
+
 /** Lines under what a form is about. */
 function linesOf({ form, group, approval }: FormAsked): readonly string[] {
   if (!approval) return [];
-  if (form === 'open') return [gateWords(group, approval), ruleWords({ ...DEFAULT_RULE, ...group.rules.approvals })];
+  if (form === 'open')
+    return [
+      gateWords(group, approval),
+      electorateWords(group),
+      ruleWords({ ...DEFAULT_RULE, ...group.rules.approvals }),
+    ];
   return form === 'waive' ? [gateWords(group, approval)] : [];
 }
 

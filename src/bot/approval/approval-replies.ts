@@ -18,6 +18,7 @@ const CODES = [
   'not-a-holder',
   'cannot-cover',
   'which-approval',
+  'answer-missing',
   'answer-needs-text',
   'field-missing',
   'field-too-long',
@@ -127,6 +128,8 @@ export function approvalRefusalText(refusal: ApprovalRefusal, helpers: (ask: rea
       return refusal.refs.length === 0
         ? 'No offline approval is under way.'
         : `Which approval? Add "for ${refusal.refs[0] ?? ''}" at the end. Under way: ${listed(refusal.refs)}.`;
+    case 'answer-missing':
+      return 'Please pick the answer.';
     case 'answer-needs-text':
       return `${NEEDS[refusal.answer]} needs a few words: please say why.`;
     case 'field-missing':

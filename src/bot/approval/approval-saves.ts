@@ -22,12 +22,12 @@ type Outcome = Promise<Result<Done<Approval>>>;
 /** One more comment after those that are there. */
 async function addComment(bot: BotDeps, request: Request, { id, data }: { id: ApprovalId; data: Saved }): Outcome {
   const before = await commentsOn(bot, request.situation, id);
-  const { seat, from, text, response, inLog, toPerson } = data;
+  const { seat, commenter, text, response, inLog, toPerson } = data;
   if (text.trim() === '') return refuse({ code: 'incomplete', problems: [{ code: 'text-missing' }], understood: {} });
   const isKnown = seat === '' || request.situation.group.seats.some((each) => each.id === seat);
   if (!isKnown) return refuse({ code: 'stale-card' });
   const flags = { inLog: inLog === 'true', toPerson: toPerson === 'true' };
-  const added = { seat, from: from.trim(), text: text.trim(), response: response.trim(), ...flags };
+  const added = { seat, from: commenter.trim(), text: text.trim(), response: response.trim(), ...flags };
   return enterComments(bot, request, { id, comments: [...before, added] });
 }
 
@@ -35,6 +35,17 @@ async function pasteComments(bot: BotDeps, request: Request, { id, data }: { id:
   const comments = readSheet(request.situation.group, data.sheet);
   if (comments.ok) return enterComments(bot, request, { id, comments: comments.value });
   return refuse({ code: 'incomplete', problems: [comments.refusal], understood: {} });
+}
+
+/** An answer that came by e-mail, where seat and answer were picked. */
+async function recordFromForm(bot: BotDeps, request: Request, { id, data }: { id: ApprovalId; data: Saved }): Outcome {
+  const { seat, answer, text, reason, asked: version } = data;
+  if (seat !== '' && answer !== '') return recordBallot(bot, request, { id, seat, answer, text, reason, version });
+  const problems = [
+    ...(seat === '' ? [{ code: 'seat-missing' } as const] : []),
+    ...(answer === '' ? [{ code: 'answer-missing' } as const] : []),
+  ];
+  return refuse({ code: 'incomplete', problems, understood: {} });
 }
 
 /** A change as a form asks for it; undefined for the other forms. */
@@ -56,7 +67,7 @@ function changeOf(data: Saved): Change | undefined {
 
 /** Carries out what a form about an approval asks for. */
 export function saveApproval(bot: BotDeps, request: Request, data: Saved): Outcome {
-  const { form, ref, approval: id, seat, answer, text, reason, asked: version } = data;
+  const { form, ref, approval: id, reason } = data;
   const stale = Promise.resolve(refuse({ code: 'stale-card' }));
   if (form === 'prepare')
     return ref === undefined ? stale : prepareApproval(bot, request, { ref, papers: papersOf(data) });
@@ -75,7 +86,7 @@ export function saveApproval(bot: BotDeps, request: Request, data: Saved): Outco
     case 'open':
       return openApproval(bot, request, { id, closing: closingOf(data), rule: ruleOf(data) });
     case 'record':
-      return answer === undefined ? stale : recordBallot(bot, request, { id, seat, answer, text, reason, version });
+      return recordFromForm(bot, request, { id, data });
     default:
       return stale;
   }

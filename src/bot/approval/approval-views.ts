@@ -159,7 +159,7 @@ export function approvalView(
 export function listedApproval(group: Group, approval: Approval): ListedApproval {
   const { id, ref } = approval;
   const details = isClosed(approval)
-    ? [outcomeWords(approval), GROUND_WORDS[approval.tally.ground]]
+    ? [approval.decision === undefined ? '' : outcomeWords(approval), GROUND_WORDS[approval.tally.ground]]
     : [headingOf(approval), isRunning(approval) ? gateLine(group, approval) : gateWords(group, approval)];
   return { approval: id, ref, document: documentLine(approval), tag: STATE_TAGS[approval.state], details };
 }

@@ -11,7 +11,7 @@ import type { Voice } from '../../domain/approval/electorate.ts';
 import type { Group, Member } from '../../domain/group.ts';
 import { seatName } from '../../domain/seat.ts';
 import { nameOf } from '../action-words.ts';
-import { ANSWER_WORDS, answeredWords, closingWords, gateLine, ruleWords } from './approval-words.ts';
+import { ANSWER_WORDS, answeredWords, gateLine, gateWords, ruleWords } from './approval-words.ts';
 import { ballotLines, documentLine } from './approval-views.ts';
 
 /** What one person's ballot is made of. */
@@ -71,6 +71,12 @@ const coveringWords = (group: Group, voices: readonly Voice[]): string => {
   return covered.length === 0 ? '' : `You cover for ${covered.join(' and ')}.`;
 };
 
+/** How far the responses are, and until when it can be answered. */
+const gateOf = (group: Group, approval: RunningApproval): string =>
+  approval.state === 'paused'
+    ? `${gateWords(group, approval)}. Paused: nothing is counted now.`
+    : gateLine(group, approval);
+
 /** One person's ballot, with the buttons that count for their seat. Without a seat to answer for: undefined. */
 export function ballotView(group: Group, reader: Member, shown: BallotShown): BuiltCard | undefined {
   const { approval, note, problems = [], typed = '', seat, personal } = shown;
@@ -91,13 +97,8 @@ export function ballotView(group: Group, reader: Member, shown: BallotShown): Bu
     document: documentLine(approval),
     question: papers.question,
     link: papers.link,
-    facts: [
-      ...fact('Gate', gateLine(group, approval)),
-      ...fact(
-        'Closes',
-        approval.state === 'paused' ? 'Paused: nothing is counted now' : closingWords(group, approval.closes),
-      ),
-      ...fact('So far', answeredWords(answered, occupied)),
+    facts: [...fact('Gate', gateOf(group, approval)), ...fact('So far', answeredWords(answered, occupied))],
+    background: [
       ...fact('Mandate', papers.mandate),
       ...fact('Briefing', papers.briefing),
       ...fact('Known gaps', papers.gaps),
@@ -112,7 +113,10 @@ export function ballotView(group: Group, reader: Member, shown: BallotShown): Bu
     ...(seat !== undefined && { seat }),
     typed,
     renews: personal,
-    foot: [cover, 'The last answer of your seat counts. You can change it until the close.']
+    foot: [
+      cover,
+      approval.state === 'paused' ? '' : 'The last answer of your seat counts. You can change it until the close.',
+    ]
       .filter((each) => each !== '')
       .join(' '),
   });

@@ -15,7 +15,7 @@ export interface FormInput {
   readonly required?: boolean;
   /** What the client says where it is left empty. */
   readonly error?: string;
-  /** Of a text: the longest that it takes. */
+  /** The longest that a line or a text takes. */
   readonly longest?: number;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
 }
@@ -35,14 +35,36 @@ export interface ApprovalFormView {
 }
 
 const fill = prepare(template);
-const NONE = { line: [], text: [], date: [], time: [], choice: [], toggle: [] };
+const NONE = { line: [], text: [], date: [], time: [], choice: [] };
 const LONGEST = 2000;
 const SHORT = 200;
+/** Addresses of shared files are long. */
+const LONGEST_LINK = 1000;
+/** What a field of one line shows whole on a small phone. */
+const FITS_LINE = 30;
 
-const inputOf = ({ as, required = false, error = 'Please fill this in.', longest = LONGEST, ...rest }: FormInput) => ({
-  ...NONE,
-  [as]: [{ required, error, longest, choices: [], ...rest }],
-});
+function longestOf({ as, id }: FormInput): number {
+  if (as !== 'line') return LONGEST;
+  return id === 'link' ? LONGEST_LINK : SHORT;
+}
+
+/** A toggle shows its words beside it and no label: a choice of two has one, as all inputs do. */
+const YES_OR_NO = [
+  { title: 'No', value: 'false' },
+  { title: 'Yes', value: 'true' },
+];
+
+/** As which input it is shown. A value too long for one line stands in several. */
+function shownAs({ as, value }: FormInput): keyof typeof NONE {
+  if (as === 'toggle') return 'choice';
+  return as === 'line' && value.length > FITS_LINE ? 'text' : as;
+}
+
+function inputOf(input: FormInput) {
+  const { as, required = false, error = 'Please fill this in.', longest = longestOf(input), ...rest } = input;
+  const choices = as === 'toggle' ? YES_OR_NO : [];
+  return { ...NONE, [shownAs(input)]: [{ required, error, longest, choices, ...rest }] };
+}
 
 /** A form about an approval: preparing, opening, changing it, its comments, an e-mailed answer. */
 export function approvalForm(view: ApprovalFormView): BuiltCard {

@@ -22,6 +22,8 @@ export interface BallotView {
   readonly question: string;
   readonly link: string;
   readonly facts: readonly Fact[];
+  /** What need not be read again with each answer: it stands below the buttons. */
+  readonly background: readonly Fact[];
   /** What colleagues of the seat have cast, and the seat's own comments. */
   readonly sections: readonly ApprovalSection[];
   /** The seats that the reader can answer for; with several they pick one. None: nothing can be answered. */
@@ -48,7 +50,7 @@ const ANSWERS: readonly (readonly [Answer, string])[] = [
 export function ballotCard(view: BallotView): BuiltCard {
   const { approval, version, kicker, heading, note, document, question, link, facts, sections, seats, typed } = view;
   const [only, second] = seats;
-  const refresh = button('Refresh', 'ballot.show', { approval });
+  const again = { approval } satisfies Sends<'ballot.show'>;
   const cast = (answer: Answer, title: string) => {
     const one = only && !second ? { seat: only.value } : {};
     return button(title, 'ballot.cast', { approval, version, answer, ...one });
@@ -63,11 +65,14 @@ export function ballotCard(view: BallotView): BuiltCard {
     question: optional(question),
     links: when(link !== '', { link }),
     facts,
+    background: view.background,
     seat: when(second !== undefined, { choices: seats, value: view.seat ?? '' }),
     words: when(only !== undefined, { value: typed }),
-    buttons: row(...answers, refresh),
+    buttons: row(...answers),
+    // Apart from the answers: it neither asks for a seat to be chosen nor takes what is typed with it.
+    again: [again],
     foot: optional(view.foot),
-    refresh: { approval } satisfies Sends<'ballot.show'>,
+    refresh: again,
   };
   const summary = `${heading}: ${oneLine(document)}`;
   return fitMost(rowsIn(sections), (shown) => {

@@ -19,11 +19,8 @@ import { stampOf } from '../deps.ts';
 import { forbidden } from '../permission.ts';
 import type { Change } from '../writes.ts';
 
-const readApproval = (
-  deps: Deps,
-  { scope }: Situation,
-  id: ApprovalId,
-): Promise<Stored<'approval'> | undefined> => deps.store.read(scope, 'approval', id);
+const readApproval = (deps: Deps, { scope }: Situation, id: ApprovalId): Promise<Stored<'approval'> | undefined> =>
+  deps.store.read(scope, 'approval', id);
 
 export const readAction = (deps: Deps, { scope }: Situation, ref: Ref): Promise<Stored<'action'> | undefined> =>
   deps.store.read(scope, 'action', ref);
@@ -104,7 +101,10 @@ export interface Decided {
 }
 
 /** What it is decided on: all as they are now. */
-export interface Deciding extends ApprovalFound {
+export interface Deciding {
+  readonly approval: Stored<'approval'>;
+  /** Reads the action that it came of: a ballot does without. */
+  readonly action: () => Promise<Stored<'action'>>;
   readonly situation: Situation;
   readonly by: Member;
   readonly now: Date;
@@ -119,6 +119,13 @@ export async function recallApproval(deps: Deps, request: Request, { approval }:
   const stored = await readApproval(deps, request.situation, String(approval));
   if (!stored) throw new Error('a receipt without its approval');
   return stored.value;
+}
+
+/** The action that an approval came of, which is there as long as that is. */
+async function actionOf(deps: Deps, situation: Situation, { ref }: Approval): Promise<Stored<'action'>> {
+  const action = await readAction(deps, situation, ref);
+  if (!action) throw new Error('an approval without its action');
+  return action;
 }
 
 /** Changes one approval, its record as the guard. Refuses what `decide` refuses, and with `no-approval`. */
@@ -138,14 +145,14 @@ export const changeApproval = (
   change<Approval>(deps, request, {
     ...(act && { act }),
     async decide(situation) {
-      const found = await findApproval(deps, situation, id);
-      if (!found.ok) return found;
+      const before = await readApproval(deps, situation, id);
+      if (!before) return refuse({ code: 'no-approval', ref: parseApprovalId(id)?.ref ?? id });
       const by = memberNow(situation.group, request.member.person);
       if (!by) return refuse({ code: 'not-a-member', ask: helpersOf(situation.group) });
-      const decided = await decide({ ...found.value, situation, by, now: nowFor(deps, request) });
+      const action = () => actionOf(deps, situation, before.value);
+      const decided = await decide({ approval: before, action, situation, by, now: nowFor(deps, request) });
       if (!decided.ok) return decided;
       const { event, more = [], notices } = decided.value;
-      const before = found.value.approval;
       const after = applyApproval(before.value, { ...event, ...stampOf(request) });
       return ok({
         changes: [{ kind: 'approval', id, before, after, event }, ...more],

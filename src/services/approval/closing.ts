@@ -51,7 +51,15 @@ async function minted(deps: Deps, request: Request, { situation, action, open, t
   } = mintDecision(head.value, group, {
     meeting,
     fields: { area, description: describe(situation, open, tally), caveat: '' },
-    reached: { how: 'offline', approval: open.id, mandate, digest },
+    reached: {
+      how: 'offline',
+      approval: open.id,
+      mandate,
+      digest,
+      answered: tally.answered,
+      occupied: tally.occupied,
+      holds: tally.counts.hold,
+    },
     subject: { document: open.papers.document, version: open.papers.version },
   });
   const stamp = stampOf(request);
@@ -129,8 +137,13 @@ const close = (
       const found = await findApproval(deps, situation, id);
       if (!found.ok) return found;
       const { approval } = found.value;
-      if (isClosed(approval.value)) return ok({ changes: [], outcome: approval.value, answer: { approval: id } });
-      const context = { group: situation.group, approval: approval.value, now: nowFor(deps, request) };
+      const now = nowFor(deps, request);
+      // Extended since it was found due: then its new time will come.
+      const isEarly = isDue && approval.value.state === 'open' && approval.value.closes > now.toISOString();
+      if (isClosed(approval.value) || isEarly) {
+        return ok({ changes: [], outcome: approval.value, answer: { approval: id } });
+      }
+      const context = { group: situation.group, approval: approval.value, now };
       const decided = decideClose(context, approval.chain ?? EMPTY_CHAIN);
       if (!decided.ok) return decided;
       const { approval: open, ...rest } = decided.value;

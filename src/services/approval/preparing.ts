@@ -67,8 +67,8 @@ export const changePapers = (
 ): Promise<Result<Done<Approval>>> =>
   changeApproval(deps, request, {
     id,
-    decide({ approval, action, situation, by }) {
-      if (!mayPrepare(by, action.value)) return notToPrepare(situation);
+    async decide({ approval, action, situation, by }) {
+      if (!mayPrepare(by, (await action()).value)) return notToPrepare(situation);
       if (approval.value.state !== 'preparing') return notPreparing(approval.value);
       const checked = checkPapers(papers);
       return checked.ok ? ok({ event: { type: 'papers-changed', facts: {}, words: { ...checked.value } } }) : checked;
@@ -87,7 +87,7 @@ export const enterComments = (
   changeApproval(deps, request, {
     id,
     async decide({ approval, action, situation, by }) {
-      if (!mayPrepare(by, action.value)) return notToPrepare(situation);
+      if (!mayPrepare(by, (await action()).value)) return notToPrepare(situation);
       if (!isUnderWay(approval.value)) return notPreparing(approval.value);
       if (comments.length > MOST_COMMENTS) return refuse({ code: 'comments-too-many', most: MOST_COMMENTS });
       const count = countComments(comments);

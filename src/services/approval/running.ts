@@ -47,8 +47,9 @@ export const openApproval = (
   changeApproval(deps, request, {
     id,
     act: 'open an approval',
-    decide({ approval, action, situation, now }) {
+    async decide({ approval, action: read, situation, now }) {
       const { group } = situation;
+      const action = await read();
       if (action.value.state !== 'open' && action.value.state !== 'done') {
         return refuse({ code: 'action-over', ref: action.value.ref, state: action.value.state });
       }
@@ -92,13 +93,13 @@ export const runApproval = (
   changeApproval(deps, request, {
     id,
     act: 'change an approval',
-    decide({ approval, action, situation, now }) {
+    async decide({ approval, action: read, situation, now }) {
       const { group } = situation;
       const decided = decideChange({ group, approval: approval.value, now }, asked);
       if (!decided.ok) return decided;
-      const isEnd = asked.what === 'withdraw' && action.value.approval?.open === true;
+      const action = asked.what === 'withdraw' ? await read() : undefined;
       const ended: ActionEvent = { type: 'approval-of-action-ended', facts: { approval: id }, words: {} };
-      const freed = isEnd ? ofAction(request, action, ended) : undefined;
+      const freed = action?.value.approval?.open ? ofAction(request, action, ended) : undefined;
       return ok({
         event: decided.value,
         more: freed ? [freed.change] : [],
