@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: TMAG 019 played through the Teams simulator against the real bot, over real HTTP. It prints the
- * conversation, the minutes' two tables as the register has them, and then what people do and are told in the four weeks
+ * conversation, the minutes' two tables as the register has them, and then what people do and are told in the seven weeks
  * that follow. Nothing is left behind.
  */
 import { actionsTable, decisionsTable } from '../src/export/tables.ts';

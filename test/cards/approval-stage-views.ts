@@ -152,7 +152,7 @@ export const APPROVED: ApprovalView = {
   facts: facts(closedFacts),
   sections: [{ title: 'Seats', rows: [...SEATS, NOBODY] }],
   buttons: [],
-  foot: `Say “verify ${ref}” to have tally and record computed again.`,
+  foot: `With “verify ${ref}” the chair or the secretary have tally and record computed again.`,
 };
 
 export const REJECTED: ApprovalView = {

@@ -33,7 +33,7 @@ export const CLOSING: ClosingInput = { date: '2023-06-15', time: '17:00' };
 export const CLOSES = '2023-06-15T16:00:00.000Z';
 
 /** A member of `tmag`, or of a group that is given. */
-export function memberOf(name: string, group: Group = tmag): Member {
+function memberOf(name: string, group: Group = tmag): Member {
   const member = group.members.find((each) => each.name === name);
   if (!member) throw new Error(`${name} is no member`);
   return member;

@@ -92,7 +92,7 @@ function carryOut({ deps, request, id }: Carried, { act }: Command): Promise<Res
     case 'prepare':
       return prepareApproval(deps, request, { ref: REF, papers: somePapers() });
     case 'comments':
-      return enterComments(deps, request, { id, comments: commentsOf(act) });
+      return enterComments(deps, request, { id, sheet: () => commentsOf(act) });
     case 'waive':
       return waiveGate(deps, request, { id, reason: act.reason });
     case 'open':

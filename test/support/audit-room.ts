@@ -88,7 +88,7 @@ async function approvals(deps: Deps): Promise<void> {
   const approved = await preparedFor(deps, 'To be approved');
   const comments = [comment('Nigel Rees', 'page 3'), comment('Dave Jones', 'page 4')];
   for (const some of [comments.slice(1), comments]) {
-    valueOf(await enterComments(deps, await requestBy(deps, SECRETARY), { id: approved.id, comments: some }));
+    valueOf(await enterComments(deps, await requestBy(deps, SECRETARY), { id: approved.id, sheet: () => some }));
   }
   await openedNow(deps, approved.id);
   await answered(deps, approved.id, { answer: 'approve-with-comment', text: 'Mind page 3' });

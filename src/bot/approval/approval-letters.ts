@@ -75,6 +75,13 @@ function headlineOf({ approval: { ref, change, state }, occasion }: ApprovalTold
 
 const ASKS: readonly ApprovalTold['occasion'][] = ['ballot', 'remind-5', 'remind-2', 'recorded'];
 
+/** Whether somebody who hears of a change has still to answer. */
+const isStillAsked = (group: Group, { approval, occasion }: ApprovalTold, reader: Member | undefined): boolean =>
+  occasion === 'changed' &&
+  approval.state === 'open' &&
+  reader !== undefined &&
+  seatsToAnswer(group, approval, reader.person).some(({ seat }) => approval.ballots[seat] === undefined);
+
 /** An approval as a message lists it for somebody; in the home chat for nobody in particular. */
 export function noticedApproval(group: Group, told: ApprovalTold, reader?: Member): NoticedApproval {
   const { approval, occasion } = told;
@@ -88,7 +95,7 @@ export function noticedApproval(group: Group, told: ApprovalTold, reader?: Membe
     headline: headlineOf(told),
     why: whyOf(group, told),
     gate: isRunning(approval) ? gateLine(group, approval) : isClosed(approval) ? '' : gateWords(group, approval),
-    asked: ASKS.includes(occasion) && canAnswer,
+    asked: (ASKS.includes(occasion) || isStillAsked(group, told, reader)) && canAnswer,
   };
 }
 

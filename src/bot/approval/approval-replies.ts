@@ -103,7 +103,7 @@ export function approvalRefusalText(refusal: ApprovalRefusal, helpers: (ask: rea
     case 'approval-not-now':
       return `The offline approval of ${refusal.ref} ${STATES[refusal.state]}, so that cannot be done now.`;
     case 'approval-over':
-      return `The offline approval of ${refusal.ref} has closed, so your answer can no longer be counted.`;
+      return `The offline approval of ${refusal.ref} has reached its closing time: nothing more is counted or changed.`;
     case 'approval-changed':
       return `Another version of the document is asked about by now. Please look at it, then answer. What you typed is still here.`;
     case 'gate-not-met': {

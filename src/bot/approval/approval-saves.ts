@@ -3,13 +3,7 @@ import type { Change } from '../../domain/approval/running.ts';
 import { refuse } from '../../domain/refusal.ts';
 import type { Result } from '../../domain/refusal.ts';
 import { recordBallot } from '../../services/approval/ballots.ts';
-import {
-  changePapers,
-  commentsOn,
-  enterComments,
-  prepareApproval,
-  waiveGate,
-} from '../../services/approval/preparing.ts';
+import { changePapers, enterComments, prepareApproval, waiveGate } from '../../services/approval/preparing.ts';
 import { openApproval, runApproval } from '../../services/approval/running.ts';
 import type { Done, Request } from '../../services/deps.ts';
 import type { BotDeps } from '../bot-deps.ts';
@@ -21,19 +15,18 @@ type Outcome = Promise<Result<Done<Approval>>>;
 
 /** One more comment after those that are there. */
 async function addComment(bot: BotDeps, request: Request, { id, data }: { id: ApprovalId; data: Saved }): Outcome {
-  const before = await commentsOn(bot, request.situation, id);
   const { seat, commenter, text, response, inLog, toPerson } = data;
   if (text.trim() === '') return refuse({ code: 'incomplete', problems: [{ code: 'text-missing' }], understood: {} });
   const isKnown = seat === '' || request.situation.group.seats.some((each) => each.id === seat);
   if (!isKnown) return refuse({ code: 'stale-card' });
   const flags = { inLog: inLog === 'true', toPerson: toPerson === 'true' };
   const added = { seat, from: commenter.trim(), text: text.trim(), response: response.trim(), ...flags };
-  return enterComments(bot, request, { id, comments: [...before, added] });
+  return enterComments(bot, request, { id, sheet: (before) => [...before, added] });
 }
 
 async function pasteComments(bot: BotDeps, request: Request, { id, data }: { id: ApprovalId; data: Saved }): Outcome {
   const comments = readSheet(request.situation.group, data.sheet);
-  if (comments.ok) return enterComments(bot, request, { id, comments: comments.value });
+  if (comments.ok) return enterComments(bot, request, { id, sheet: () => comments.value });
   return refuse({ code: 'incomplete', problems: [comments.refusal], understood: {} });
 }
 

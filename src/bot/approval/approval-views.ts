@@ -150,7 +150,9 @@ export function approvalView(
     facts: factsOf(group, approval),
     sections: sectionsOf(group, approval),
     buttons: approvalButtons(approval, { reader, isOwner }),
-    ...(isClosed(approval) && { foot: `Say “verify ${ref}” to have tally and record computed again.` }),
+    ...(isClosed(approval) && {
+      foot: `With “verify ${ref}” the chair or the secretary have tally and record computed again.`,
+    }),
   };
   return approvalCard(view);
 }

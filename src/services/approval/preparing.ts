@@ -78,20 +78,22 @@ export const changePapers = (
 /**
  * Enters the comments on the document, the whole sheet at once: the last one counts. While the approval is under way.
  * The action's owners; chair and secretary. Refuses with `approval-not-now` and `comments-too-many`.
+ * @param sheet the comments after those that are there, which are read anew with each try
  */
 export const enterComments = (
   deps: Deps,
   request: Request,
-  { id, comments }: { readonly id: ApprovalId; readonly comments: readonly Comment[] },
+  { id, sheet: next }: { readonly id: ApprovalId; readonly sheet: (before: readonly Comment[]) => readonly Comment[] },
 ): Promise<Result<Done<Approval>>> =>
   changeApproval(deps, request, {
     id,
     async decide({ approval, action, situation, by }) {
       if (!mayPrepare(by, (await action()).value)) return notToPrepare(situation);
       if (!isUnderWay(approval.value)) return notPreparing(approval.value);
+      const before = await deps.store.read(situation.scope, 'comments', id);
+      const comments = next(before?.value.comments ?? []);
       if (comments.length > MOST_COMMENTS) return refuse({ code: 'comments-too-many', most: MOST_COMMENTS });
       const count = countComments(comments);
-      const before = await deps.store.read(situation.scope, 'comments', id);
       const after: CommentSheet = { approval: id, comments, enteredBy: by.person };
       const sheet = JSON.stringify(comments);
       const event: CommentsEvent = {

@@ -197,8 +197,8 @@ describe('the ballots of an offline approval', () => {
       room.teams.clock.set(new Date(CLOSES.getTime() + late));
       const before = await room.register();
       const typed = await room.clicks('dcc', room.letter('dcc'), { button: 'Reject', inputs: { text: 'too late' } });
-      assert.match(shownTo(typed), /The offline approval of TMAG19-01 has closed/);
-      assert.match(await answers(who, 'Approve'), /has closed, so your answer can no longer be counted/);
+      assert.match(shownTo(typed), /The offline approval of TMAG19-01 has reached its closing time/);
+      assert.match(await answers(who, 'Approve'), /has reached its closing time, so your answer can no longer be counted/);
       assert.deepEqual(await room.register(), before);
     }
   });

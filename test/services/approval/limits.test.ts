@@ -114,7 +114,7 @@ describe(`An approval by ${SEATS} seats with ${EACH} holders each`, () => {
       ...{ seat: `seat-${String(at % SEATS)}`, from: `Commenter ${String(at)}`, text: 'é'.repeat(250) },
       ...{ response: 'é'.repeat(250), inLog: true, toPerson: true },
     }));
-    valueOf(await enterComments(deps, await requestBy(deps, SECRETARY), { id, comments }));
+    valueOf(await enterComments(deps, await requestBy(deps, SECRETARY), { id, sheet: () => comments }));
     await openedNow(deps, id);
     const people = new Map((await membersNow(deps)).map(({ name, person }) => [name, person]));
     for (const seat of seats) {
