@@ -198,7 +198,7 @@ describe('the ballots of an offline approval', () => {
       const before = await room.register();
       const typed = await room.clicks('dcc', room.letter('dcc'), { button: 'Reject', inputs: { text: 'too late' } });
       assert.match(shownTo(typed), /The offline approval of TMAG19-01 has reached its closing time/);
-      assert.match(await answers(who, 'Approve'), /has reached its closing time, so your answer can no longer be counted/);
+      assert.match(await answers(who, 'Approve'), /has reached its closing time: nothing more is counted or changed/);
       assert.deepEqual(await room.register(), before);
     }
   });
