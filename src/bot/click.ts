@@ -16,6 +16,8 @@ export interface CardReply {
   readonly text?: string;
   /** The card in the place of this message, for who clicked only. */
   readonly view?: BuiltCard;
+  /** The view is for nobody else: where a client knows no view of one person, this is said in its place. */
+  readonly instead?: string;
   /** The card in the place of this message, for everybody. */
   readonly update?: Posted;
   /** A message of its own. */

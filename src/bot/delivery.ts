@@ -130,7 +130,8 @@ export async function sendSubmitReply(context: TurnContext, reply: CardReply, de
   const { update, text } = reply;
   const unchanged = update && (await changePosted(context, { built: update }, desk)) !== undefined;
   // There is no other answer to this click, so a card that can't be changed is posted whatever the reason.
-  const posted = unchanged ? update : (reply.post ?? reply.view);
+  const posted = unchanged ? update : (reply.post ?? (reply.instead === undefined ? reply.view : undefined));
   if (posted) await postCard(context, posted, desk);
-  else if (text !== undefined) await post(context, textActivity(text));
+  else if (reply.instead !== undefined || text !== undefined)
+    await post(context, textActivity(reply.instead ?? text ?? ''));
 }

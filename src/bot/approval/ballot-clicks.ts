@@ -13,6 +13,12 @@ import { refusalText } from '../replies.ts';
 import { approvalAgain, approvalCardOf, ballotOf } from './approval-shown.ts';
 import { ANSWER_WORDS } from './approval-words.ts';
 
+const ELSEWHERE = 'Your ballot is for your seat alone. Say "approvals" to me in your personal chat to answer there.';
+
+/** A seat's own things stand in no shared chat, whatever the client. */
+const theirs = ({ chat }: Request, reply: CardReply): CardReply =>
+  chat.origin === 'personal chat' ? reply : { ...reply, instead: ELSEWHERE };
+
 /** The ballot of who clicks: in a shared chat for them alone. One that has ended is shown as it ended. */
 export const showBallot: CardHandler<'ballot.show'> = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'ballot.show');
@@ -21,7 +27,7 @@ export const showBallot: CardHandler<'ballot.show'> = async (bot, clicked) => {
     if (!found.ok) return found;
     if (!isRunning(found.value.approval.value)) return ok({ view: approvalCardOf(request, found.value) });
     const ballot = await ballotOf(bot, request, { found: found.value });
-    return ballot.ok ? ok({ view: ballot.value }) : ballot;
+    return ballot.ok ? ok(theirs(request, { view: ballot.value })) : ballot;
   });
 };
 
@@ -43,7 +49,7 @@ async function refusedCast(
   if (!found.ok) return found;
   const shown = { found: found.value, problems: [sentence], typed, ...(seat !== '' && { seat }) };
   const ballot = await ballotOf(bot, request, shown);
-  return ballot.ok ? ok({ view: ballot.value }) : ballot;
+  return ballot.ok ? ok(theirs(request, { view: ballot.value })) : ballot;
 }
 
 /** One of the five answers. The seat is what they hold now, whatever the card says. */
@@ -58,6 +64,6 @@ export const castByClick: CardHandler<'ballot.cast'> = async (bot, clicked) => {
     const { group } = request.situation;
     const note = `${seatName(group, seat)}: ${ANSWER_WORDS[choice].text}. Thank you, it is recorded.`;
     const ballot = await ballotOf(bot, request, { found: found.value, note, seat });
-    return ballot.ok ? ok(inPlace(request, false, ballot.value)) : ballot;
+    return ballot.ok ? ok(theirs(request, inPlace(request, false, ballot.value))) : ballot;
   });
 };

@@ -202,4 +202,12 @@ describe('the ballots of an offline approval', () => {
       assert.deepEqual(await room.register(), before);
     }
   });
+
+  it('are shown in the home chat to nobody but who asks, also by a client that knows no view of one person', async () => {
+    const before = room.people.dno.sees(room.chat).length;
+    const { replies } = await room.people.dno.clicks(home, { title: 'Answer', fallback: true });
+    assert.match(replies[0]?.text ?? '', /^Your ballot is for your seat alone/);
+    assert.equal(room.people.observer.sees(room.chat).length, before + 1);
+    assert.doesNotMatch(room.people.observer.sees(room.chat).map(read).join(), /Your answer for DNO/);
+  });
 });
