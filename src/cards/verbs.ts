@@ -218,6 +218,7 @@ export const VERBS = {
     seat: seatId.default(''),
     answer: z.enum(['', ...ANSWERS]).default(''),
     asked: z.number().int().min(0).max(9999).default(0),
+    seen: z.string().max(64).optional(),
     reason: typed,
     commenter: z.string().max(400).default(''),
     response: typed,

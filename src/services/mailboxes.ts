@@ -56,12 +56,17 @@ async function drop(deps: Deps, work: Work): Promise<false> {
   return false;
 }
 
+const isReceipt = ({ value }: Stored<'delivery'>): boolean =>
+  value.type === 'approval' && value.occasion === 'recorded';
+
 async function deliverToPerson(deps: Deps, office: Office, work: Work): Promise<boolean> {
   const { situation, held, deliveries } = work;
   const { scope, group } = situation;
   const member = memberOf(group, personOfMailbox(held.record) ?? '');
   const muted = member && (await isMuted(deps, { situation, member }));
-  if (muted || !(await composeLetter(deps, situation, deliveries))) return drop(deps, work);
+  // Whose answer somebody else has recorded hears of it all the same.
+  const wanted = muted ? deliveries.filter(isReceipt) : deliveries;
+  if (!(await composeLetter(deps, situation, wanted))) return drop(deps, work);
   const account = await accountOf(deps, office, { situation, member });
   if ('outcome' in account) return note(deps, work, account);
   // So that their groups are found when they come back.
@@ -69,7 +74,7 @@ async function deliverToPerson(deps: Deps, office: Office, work: Work): Promise<
   const address = await addressOf(deps, office, { scope, account });
   if ('outcome' in address) return note(deps, work, address);
   // Once more, since opening a chat takes its time, in which an action may have been done.
-  const letter = await composeLetter(deps, situation, deliveries);
+  const letter = await composeLetter(deps, situation, wanted);
   if (!letter) return drop(deps, work);
   const { reference } = address;
   const message = office.stationery.letter(group, letter, { at: deps.clock.now(), reader: member?.person ?? '' });

@@ -30,7 +30,7 @@ const ballots = {
     ...ASKED_BALLOT,
     note: '',
     problems: [
-      'Another version of the document is asked about by now. Please look at it, then answer. What you typed is still here.',
+      'The approval of TMAG19-03 has changed since you looked: please look again. What you typed is still here.',
     ],
     typed: 'Our members would like the annex to say who signs for a data cut.',
   }),

@@ -119,7 +119,7 @@ const NOTES: Readonly<Record<ApprovalFormName, string>> = {
   pause: 'Paused. The seats are told.',
   resume: 'Resumed. The seats are told.',
   withdraw: 'Withdrawn. The seats are told.',
-  version: 'The seats are asked about this version.',
+  version: 'Saved. While it is open the seats are asked about this version.',
   record: 'Recorded. The seat gets a receipt.',
 };
 

@@ -10,7 +10,7 @@ import { electorateOf } from '../../domain/approval/electorate.ts';
 import { DEFAULT_RULE } from '../../domain/approval/approval-rule.ts';
 import type { ClosingInput } from '../../domain/approval/opening.ts';
 import type { Papers } from '../../domain/approval/paper-fields.ts';
-import { usualQuestion } from '../../domain/approval/papers.ts';
+import { digestOfPapers, usualQuestion } from '../../domain/approval/papers.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { seatName } from '../../domain/seat.ts';
@@ -199,7 +199,12 @@ export function approvalFormView(asked: FormAsked): BuiltCard {
     ...(approval && form !== 'papers' && { about: { title: documentLine(approval), lines: linesOf(asked) } }),
     inputs: inputsOf(asked, (id, usual = '') => typed[id] ?? usual),
     save,
-    data: { form, nonce, ...version, ...(approval ? { approval: approval.id } : { ref }) },
+    data: {
+      form,
+      nonce,
+      ...version,
+      ...(approval ? { approval: approval.id, seen: digestOfPapers(approval.papers) } : { ref }),
+    },
     cancel: approval ? { approval: approval.id } : { ref },
   });
 }

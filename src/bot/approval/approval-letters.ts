@@ -1,7 +1,6 @@
 import type { NoticedApproval } from '../../cards/approval/approval-line.ts';
 import type { BuiltCard } from '../../cards/render.ts';
 import { isClosed, isRunning } from '../../domain/approval/approval.ts';
-import type { Approval } from '../../domain/approval/approval.ts';
 import { silentSeats } from '../../domain/approval/closing.ts';
 import type { Group, Member } from '../../domain/group.ts';
 import { seatName } from '../../domain/seat.ts';
@@ -23,17 +22,18 @@ const namesOf = (group: Group, seats: readonly string[]): string =>
   seats.map((seat) => seatName(group, seat)).join(', ');
 
 /** The answer that somebody recorded or holds, in a sentence. */
-function answerWords(group: Group, approval: Approval, seat = ''): string {
-  const ballot = isRunning(approval) ? approval.ballots[seat] : undefined;
+function answerWords(group: Group, { approval, occasion, seat = '' }: ApprovalTold): string {
+  const ballot = 'ballots' in approval ? approval.ballots[seat] : undefined;
   if (!ballot) return '';
+  if (occasion === 'hold') return `${seatName(group, seat)} holds: ${ballot.text}`;
   const answer = ANSWER_WORDS[ballot.answer].text;
-  if (ballot.recorded === undefined) return `${seatName(group, seat)} holds: ${ballot.text}`;
-  const by = nameOf(group, ballot.by);
-  return `${by} recorded "${answer}" for ${seatName(group, seat)} (${ballot.recorded}). Your seat can replace it.`;
+  const recorded = `${nameOf(group, ballot.by)} recorded "${answer}" for ${seatName(group, seat)} (${ballot.recorded ?? ''}).`;
+  return isRunning(approval) ? `${recorded} Your seat can replace it.` : recorded;
 }
 
-/** Why somebody is told of an approval. */
-function whyOf(group: Group, { approval, occasion, seat }: ApprovalTold): string {
+/** Why somebody is told of an approval; where everybody in a chat reads it, without any seat's answer. */
+function whyOf(group: Group, told: ApprovalTold, isShared = false): string {
+  const { approval, occasion } = told;
   const silent = isRunning(approval) ? namesOf(group, silentSeats(approval)) : '';
   switch (occasion) {
     case 'ballot':
@@ -47,7 +47,7 @@ function whyOf(group: Group, { approval, occasion, seat }: ApprovalTold): string
       return changeWords(group, approval);
     case 'recorded':
     case 'hold':
-      return answerWords(group, approval, seat);
+      return isShared ? 'An answer was recorded for your seat.' : answerWords(group, told);
     case 'result':
       return isClosed(approval) ? `${outcomeWords(approval)}. ${GROUND_WORDS[approval.tally.ground]}` : '';
     case 'close':
@@ -80,7 +80,9 @@ const isStillAsked = (group: Group, { approval, occasion }: ApprovalTold, reader
   occasion === 'changed' &&
   approval.state === 'open' &&
   reader !== undefined &&
-  seatsToAnswer(group, approval, reader.person).some(({ seat }) => approval.ballots[seat] === undefined);
+  seatsToAnswer(group, approval, reader.person).some(
+    ({ seat }) => (approval.ballots[seat]?.version ?? 0) < approval.frozen.version,
+  );
 
 /** An approval as a message lists it for somebody; in the home chat for nobody in particular. */
 export function noticedApproval(group: Group, told: ApprovalTold, reader?: Member): NoticedApproval {
@@ -93,7 +95,7 @@ export function noticedApproval(group: Group, told: ApprovalTold, reader?: Membe
     document: documentLine(approval),
     tag: STATE_TAGS[approval.state],
     headline: headlineOf(told),
-    why: whyOf(group, told),
+    why: whyOf(group, told, reader === undefined),
     gate: isRunning(approval) ? gateLine(group, approval) : isClosed(approval) ? '' : gateWords(group, approval),
     asked: (ASKS.includes(occasion) || isStillAsked(group, told, reader)) && canAnswer,
   };

@@ -105,7 +105,7 @@ export function approvalRefusalText(refusal: ApprovalRefusal, helpers: (ask: rea
     case 'approval-over':
       return `The offline approval of ${refusal.ref} has reached its closing time: nothing more is counted or changed.`;
     case 'approval-changed':
-      return `Another version of the document is asked about by now. Please look at it, then answer. What you typed is still here.`;
+      return `The approval of ${refusal.ref} has changed since you looked: please look again. What you typed is still here.`;
     case 'gate-not-met': {
       const { total, toPerson } = refusal.comments;
       return `${total - toPerson} of ${total} responses have not been sent yet, so it cannot be opened. The chair can waive that with a reason.`;

@@ -60,16 +60,16 @@ function changeOf(data: Saved): Change | undefined {
 
 /** Carries out what a form about an approval asks for. */
 export function saveApproval(bot: BotDeps, request: Request, data: Saved): Outcome {
-  const { form, ref, approval: id, reason } = data;
+  const { form, ref, approval: id, reason, seen } = data;
   const stale = Promise.resolve(refuse({ code: 'stale-card' }));
   if (form === 'prepare')
     return ref === undefined ? stale : prepareApproval(bot, request, { ref, papers: papersOf(data) });
   if (id === undefined) return stale;
   const change = changeOf(data);
-  if (change) return runApproval(bot, request, { id, change });
+  if (change) return runApproval(bot, request, { id, change, seen });
   switch (form) {
     case 'papers':
-      return changePapers(bot, request, { id, papers: papersOf(data) });
+      return changePapers(bot, request, { id, papers: papersOf(data), seen });
     case 'comment':
       return addComment(bot, request, { id, data });
     case 'comments':
@@ -77,7 +77,7 @@ export function saveApproval(bot: BotDeps, request: Request, data: Saved): Outco
     case 'waive':
       return waiveGate(bot, request, { id, reason });
     case 'open':
-      return openApproval(bot, request, { id, closing: closingOf(data), rule: ruleOf(data) });
+      return openApproval(bot, request, { id, seen, closing: closingOf(data), rule: ruleOf(data) });
     case 'record':
       return recordFromForm(bot, request, { id, data });
     default:

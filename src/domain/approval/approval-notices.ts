@@ -1,7 +1,7 @@
 import { localDate } from '../dates.ts';
 import type { Instant } from '../dates.ts';
 import type { Group, PersonId } from '../group.ts';
-import { membersNow } from '../group.ts';
+import { isIn, membersNow } from '../group.ts';
 import type { LadderPlan } from '../ladder.ts';
 import { leadsOf } from '../notice.ts';
 import type { ApprovalNotice, ApprovalOccasion } from '../notice.ts';
@@ -44,8 +44,19 @@ export function approvalNotice(
 }
 
 /** The notice of the first rung after a moment, or none. One that is past already is not missed. */
-export function nextReminder(approval: OpenApproval, after: Instant, plan: LadderPlan): readonly ApprovalNotice[] {
-  const next = rungsOf(approval.closes, plan).find(({ at }) => at > after);
+export function nextReminder(
+  approval: OpenApproval,
+  after: Instant,
+  {
+    said,
+    ...plan
+  }: LadderPlan & {
+    /** The rung before it: a change of closed days must not bring that again. */ readonly said?: ApprovalOccasion;
+  },
+): readonly ApprovalNotice[] {
+  const rungs = rungsOf(approval.closes, plan);
+  const later = rungs.slice(rungs.findIndex(({ occasion }) => occasion === said) + 1);
+  const next = later.find(({ at }) => at > after);
   return next ? [approvalNotice(approval, { occasion: next.occasion, notBefore: next.at })] : [];
 }
 
@@ -133,7 +144,7 @@ export function approvalAudience(
         return [];
     }
   };
-  const all = [...new Set(audience())];
+  const all = [...new Set(audience())].filter((person) => isIn(group, person));
   return people ? all.filter((person) => people.includes(person)) : all;
 }
 
@@ -156,7 +167,8 @@ export function approvalStands(
     case 'changed':
       return approval.series === series && !isClosed(approval);
     case 'recorded':
-      return isRunning(approval) && approval.ballots[seat]?.recorded !== undefined;
+      // A receipt is owed also where it has closed meanwhile.
+      return 'ballots' in approval && approval.ballots[seat]?.recorded !== undefined;
     case 'hold':
       return isRunning(approval) && approval.ballots[seat]?.answer === 'hold';
     case 'result':

@@ -1,4 +1,5 @@
 import { checkText } from '../capture.ts';
+import { digestOf } from '../chain.ts';
 import { ok, refuse } from '../refusal.ts';
 import type { Refusal, Result } from '../refusal.ts';
 import type { Papers, PapersField } from './paper-fields.ts';
@@ -54,6 +55,9 @@ export function checkPapers(typed: Papers): Result<Papers> {
     ? refuse({ code: 'incomplete', problems, understood: {} })
     : ok(papers as Readonly<Record<PapersField, string>>);
 }
+
+/** By this a form knows whether the papers that it was filled from are still those. */
+export const digestOfPapers = (papers: Papers): string => digestOf(papers).slice(0, 16);
 
 /** What is asked where the owner words no question of their own. */
 export const usualQuestion = ({ document, version }: Pick<Papers, 'document' | 'version'>): string =>

@@ -2,6 +2,7 @@ import { isUnderWay, parseApprovalId } from '../../domain/approval/approval.ts';
 import { applyApproval } from '../../domain/approval/approval.ts';
 import type { Approval, ApprovalId } from '../../domain/approval/approval.ts';
 import type { ApprovalEvent } from '../../domain/approval/approval-event.ts';
+import { digestOfPapers } from '../../domain/approval/papers.ts';
 import { voicesOf } from '../../domain/approval/electorate.ts';
 import type { Action } from '../../domain/action.ts';
 import { helpersOf, memberNow } from '../../domain/group.ts';
@@ -163,6 +164,10 @@ export const changeApproval = (
     },
     recall: (answer) => recallApproval(deps, request, answer),
   });
+
+/** Why a form is not saved whose papers were changed since it was opened: nobody decides on what they have not read. */
+export const changedSince = ({ ref, papers }: Approval, seen: string | undefined) =>
+  seen === undefined || seen === digestOfPapers(papers) ? undefined : refuse({ code: 'approval-changed', ref });
 
 /** Whether an action has an approval that is still to be decided. */
 export async function isInApproval(deps: Deps, situation: Situation, { approval }: Action): Promise<boolean> {

@@ -13,7 +13,10 @@ function noticeOf(
   after: Approval,
   { occasion, seat, at, seq }: { occasion: 'hold' | 'recorded'; seat: string; at: Date; seq: number },
 ) {
-  const notBefore = occasion === 'hold' ? gathered({ at }) : at.toISOString();
+  const quarter = gathered({ at });
+  // What the close would overtake is said at once.
+  const isInTime = 'closes' in after && quarter < after.closes;
+  const notBefore = occasion === 'hold' && isInTime ? quarter : at.toISOString();
   const notice = approvalNotice(after, { occasion, notBefore });
   return { ...notice, id: `${notice.id}:${seat}:${seq}`, seat };
 }

@@ -53,8 +53,8 @@ async function following(
   if (approval.state !== 'open') return { occasion: notice.occasion, next: [] };
   const now = deps.clock.now().toISOString();
   const plan = await ladderOf(deps, group, [now, approval.closes]);
-  const next = nextReminder(approval, now, plan).map(newNotice);
-  return { occasion: rungNow(approval, notice, { now, plan }), next };
+  const said = rungNow(approval, notice, { now, plan });
+  return { occasion: said, next: nextReminder(approval, now, { ...plan, said }).map(newNotice) };
 }
 
 const RUNGS: readonly ApprovalNotice['occasion'][] = ['remind-5', 'remind-2', 'gaps'];

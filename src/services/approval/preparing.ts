@@ -15,7 +15,15 @@ import type { Ref } from '../../domain/refs.ts';
 import { change } from '../change.ts';
 import type { Deps, Done, Request, Situation } from '../deps.ts';
 import { stampOf } from '../deps.ts';
-import { changeApproval, isInApproval, mayPrepare, notToPrepare, readAction, recallApproval } from './approvals.ts';
+import {
+  changeApproval,
+  changedSince,
+  isInApproval,
+  mayPrepare,
+  notToPrepare,
+  readAction,
+  recallApproval,
+} from './approvals.ts';
 
 /**
  * Prepares an offline approval of an action: document, question, mandate. One is under way at a time. The action's
@@ -63,13 +71,15 @@ const notPreparing = ({ ref, state }: Approval) => refuse({ code: 'approval-not-
 export const changePapers = (
   deps: Deps,
   request: Request,
-  { id, papers }: { readonly id: ApprovalId; readonly papers: Papers },
+  { id, papers, seen }: { readonly id: ApprovalId; readonly papers: Papers; readonly seen?: string | undefined },
 ): Promise<Result<Done<Approval>>> =>
   changeApproval(deps, request, {
     id,
     async decide({ approval, action, situation, by }) {
       if (!mayPrepare(by, (await action()).value)) return notToPrepare(situation);
       if (approval.value.state !== 'preparing') return notPreparing(approval.value);
+      const changed = changedSince(approval.value, seen);
+      if (changed) return changed;
       const checked = checkPapers(papers);
       return checked.ok ? ok({ event: { type: 'papers-changed', facts: {}, words: { ...checked.value } } }) : checked;
     },

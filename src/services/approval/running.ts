@@ -20,7 +20,7 @@ import type { Deps, Done, Request, Situation } from '../deps.ts';
 import { stampOf } from '../deps.ts';
 import { ladderOf } from '../ladders.ts';
 import type { Change } from '../writes.ts';
-import { changeApproval } from './approvals.ts';
+import { changeApproval, changedSince } from './approvals.ts';
 
 /** What its approval's opening or end makes of an action; nothing where it has ended itself meanwhile. */
 export function ofAction(
@@ -42,7 +42,17 @@ async function datesOf(deps: Deps, { group }: Situation, { approval, at }: { app
 export const openApproval = (
   deps: Deps,
   request: Request,
-  { id, ...input }: { readonly id: ApprovalId; readonly closing: ClosingInput; readonly rule?: Partial<ApprovalRule> },
+  {
+    id,
+    seen,
+    ...input
+  }: {
+    readonly id: ApprovalId;
+    readonly closing: ClosingInput;
+    readonly rule?: Partial<ApprovalRule>;
+    /** The digest of the papers that whoever opens it has read. */
+    readonly seen?: string | undefined;
+  },
 ): Promise<Result<Done<Approval>>> =>
   changeApproval(deps, request, {
     id,
@@ -53,6 +63,8 @@ export const openApproval = (
       if (action.value.state !== 'open' && action.value.state !== 'done') {
         return refuse({ code: 'action-over', ref: action.value.ref, state: action.value.state });
       }
+      const changed = changedSince(approval.value, seen);
+      if (changed) return changed;
       const decided = decideOpening({ group, approval: approval.value, now }, input);
       if (!decided.ok) return decided;
       const opened: ActionEvent = { type: 'approval-of-action-opened', facts: { approval: id }, words: {} };
@@ -88,13 +100,24 @@ const remindedAgain = (action: Action, at: Date): readonly Notice[] =>
 export const runApproval = (
   deps: Deps,
   request: Request,
-  { id, change: asked }: { readonly id: ApprovalId; readonly change: ApprovalChange },
+  {
+    id,
+    change: asked,
+    seen,
+  }: {
+    readonly id: ApprovalId;
+    readonly change: ApprovalChange;
+    /** Of another version: what it was made from. */
+    readonly seen?: string | undefined;
+  },
 ): Promise<Result<Done<Approval>>> =>
   changeApproval(deps, request, {
     id,
     act: 'change an approval',
     async decide({ approval, action: read, situation, now }) {
       const { group } = situation;
+      const changed = asked.what === 'version' ? changedSince(approval.value, seen) : undefined;
+      if (changed) return changed;
       const decided = decideChange({ group, approval: approval.value, now }, asked);
       if (!decided.ok) return decided;
       const action = asked.what === 'withdraw' ? await read() : undefined;

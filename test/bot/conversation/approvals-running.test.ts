@@ -97,7 +97,7 @@ describe('a running offline approval', () => {
     assert.match(await does('New version', inputs, 'Save'), /0 of 9 seats answered/);
     const before = await room.register(['approval']);
     const said = await room.presses('dno', old, { button: 'Reject', inputs: { text: 'typed with care' } });
-    assert.match(said, /Another version of the document is asked about by now[^]*version 0\.4[^]*typed with care\]/);
+    assert.match(said, /has changed since you looked[^]*version 0\.4[^]*typed with care\]/);
     assert.deepEqual(await room.register(['approval']), before);
     const told = await toldAt('2023-06-01T10:00');
     assert.deepEqual(
