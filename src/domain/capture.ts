@@ -15,7 +15,7 @@ import type { OwnerInput } from './owner.ts';
 import { actionRef, decisionRef } from './refs.ts';
 import type { Ref } from './refs.ts';
 import { ok, refuse } from './refusal.ts';
-import type { Result } from './refusal.ts';
+import type { Refusal, Result } from './refusal.ts';
 
 /** The longest text that an action, a decision or a caveat may have, in characters. */
 export const LONGEST_TEXT = 2000;
@@ -72,6 +72,15 @@ export function checkText(text: string): Result<string> {
   if (trimmed.replaceAll(/[\p{Cf}\s]/gu, '') === '') return refuse({ code: 'text-missing' });
   return trimmed.length > LONGEST_TEXT ? refuse({ code: 'text-too-long', length: trimmed.length }) : ok(trimmed);
 }
+
+/** A text that must be there: refuses with what asks for it, or with `text-too-long`. */
+export function neededText(text: string, missing: Refusal): Result<string> {
+  const checked = checkText(text);
+  return checked.ok || checked.refusal.code !== 'text-missing' ? checked : refuse(missing);
+}
+
+/** What keeps a form open: all that is wanting. */
+export const incomplete = (...problems: readonly Refusal[]) => refuse({ code: 'incomplete', problems, understood: {} });
 
 /** The area given; else the item the meeting is on, the one item the text names, or the only one; else a question. */
 export function chooseArea(meeting: Meeting, given: string | undefined, text: string): Result<string> {

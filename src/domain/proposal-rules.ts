@@ -1,4 +1,4 @@
-import { checkText } from './capture.ts';
+import { incomplete, neededText } from './capture.ts';
 import type { Group, PersonId } from './group.ts';
 import { rejectionsOf } from './proposal.ts';
 import type { Ending, Logging, Proposal, ProposalEvent, SayingKind } from './proposal.ts';
@@ -20,13 +20,10 @@ export interface ProposalContext {
   readonly proposal: Proposal;
 }
 
-const wanting = (problem: Refusal) => refuse({ code: 'incomplete', problems: [problem], understood: {} });
-
 /** A text that must be there, with the refusal that asks for it. */
 function needed(text: string, missing: Refusal): Result<string> {
-  const checked = checkText(text);
-  if (checked.ok) return checked;
-  return wanting(checked.refusal.code === 'text-missing' ? missing : checked.refusal);
+  const checked = neededText(text, missing);
+  return checked.ok ? checked : incomplete(checked.refusal);
 }
 
 /** With what who comes too late is refused; undefined while the proposal is open. */
@@ -86,11 +83,11 @@ export function decideToRecord({ group, proposal }: ProposalContext, spoken: Spo
   const closed = refusalOfClosed(proposal);
   if (closed) return refuse(closed);
   const { seat, kind, text } = spoken;
-  if (seat === '') return wanting({ code: 'seat-missing' });
+  if (seat === '') return incomplete({ code: 'seat-missing' });
   if (!group.seats.some(({ id }) => id === seat)) return refuse({ code: 'stale-card' });
   // Nobody can have spoken for it.
-  if (holdersOf(group, seat).length === 0) return wanting({ code: 'seat-vacant', seat: seatName(group, seat) });
-  return kind === '' ? wanting({ code: 'saying-missing' }) : said({ kind, text }, { seat, recorded: true });
+  if (holdersOf(group, seat).length === 0) return incomplete({ code: 'seat-vacant', seat: seatName(group, seat) });
+  return kind === '' ? incomplete({ code: 'saying-missing' }) : said({ kind, text }, { seat, recorded: true });
 }
 
 /** How the chair wants to approve: as it was proposed, or with a caveat. */
@@ -107,7 +104,7 @@ export function decideToApprove({ group, proposal }: ProposalContext, approval: 
   if (closed) return refuse(closed);
   const seats = rejectionsOf(proposal).map(({ seat }) => seatName(group, seat));
   if (seats.length > 0) return refuse({ code: 'rejection-stands', seats });
-  if (approval.outcome === 'approved') return proposal.caveat === '' ? ok('') : wanting({ code: 'caveat-missing' });
+  if (approval.outcome === 'approved') return proposal.caveat === '' ? ok('') : incomplete({ code: 'caveat-missing' });
   return needed(approval.caveat, { code: 'caveat-missing' });
 }
 

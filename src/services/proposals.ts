@@ -19,6 +19,7 @@ import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf, timingOf } from './deps.ts';
 import { forbidden } from './permission.ts';
+import { nextSeq } from './writes.ts';
 
 export async function readProposal(
   deps: Deps,
@@ -99,7 +100,7 @@ function told(
 ) {
   const holders = holdersOf(situation.group, seat).map(({ person }) => person);
   const people = holders.filter((person) => person !== request.member.person);
-  const seq = (before.chain?.count ?? 0) + 1;
+  const seq = nextSeq(before);
   return noticeOfSpoken(before.value, { ...timingOf(request, situation), seat, people, seq });
 }
 

@@ -16,6 +16,7 @@ import { change } from './change.ts';
 import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf, timingOf } from './deps.ts';
 import { ladderOf } from './ladders.ts';
+import { nextSeq } from './writes.ts';
 
 /** What is to be said of a step: to owners, to chair and secretary, and on the day of a promise. */
 async function noticesOf(
@@ -52,7 +53,7 @@ export const takeStep = (
       if (!decided.ok) return decided;
       const event = decided.value;
       const after = applyAction(before.value, { ...event, ...stampOf(request) });
-      const seq = (before.chain?.count ?? 0) + 1;
+      const seq = nextSeq(before);
       const cause = { before: before.value, after, by: by.person, seq, ...timingOf(request, situation) };
       return ok({
         changes: [{ kind: 'action', id: ref, before, after, event }],

@@ -1,4 +1,5 @@
 import { appendEvent, EMPTY_CHAIN, tipOf } from '../domain/chain.ts';
+import type { ChainTip } from '../domain/chain.ts';
 import type { EventBody, Stamp, Stamped } from '../domain/event.ts';
 import type { Delivery, Notice } from '../domain/notice.ts';
 import type { Kind, Records, Stored, Write } from '../ports/store.ts';
@@ -14,6 +15,9 @@ interface ChangeOf<K extends Kind> {
 type Chained =
   'head' | 'group' | 'meeting' | 'action' | 'decision' | 'suggestion' | 'proposal' | 'approval' | 'comments';
 export type Change = { [K in Chained]: ChangeOf<K> }[Chained];
+
+/** The how-manieth event of a record its next one is. */
+export const nextSeq = ({ chain = EMPTY_CHAIN }: { readonly chain?: ChainTip }): number => chain.count + 1;
 
 /** The store's writes for some changes: the records, guard first, and one chained event for each. */
 export function writesOf(changes: readonly Change[], stamp: Stamp, newId: () => string): readonly Write[] {

@@ -17,7 +17,7 @@ import { ladderOf } from '../../services/ladders.ts';
 import { forbidden } from '../../services/permission.ts';
 import { answer } from '../answer.ts';
 import type { BotDeps } from '../bot-deps.ts';
-import { inPlace, requestOfClick } from '../click.ts';
+import { requestOfClick } from '../click.ts';
 import type { CardHandler, CardReply } from '../click.ts';
 import { refusalText } from '../replies.ts';
 import { approvalFormView, closingNow } from './approval-forms.ts';
@@ -162,9 +162,6 @@ export const closeApprovalByClick: CardHandler<'approval.close'> = async (bot, c
       return approvalAgain(bot, request, { id, note: 'tally' in outcome ? `${outcomeWords(outcome)}.` : '' });
     }
     if (done.refusal.code !== 'approval-not-now') return done;
-    const found = await showApproval(bot, request, id);
-    return found.ok
-      ? ok(inPlace(request, false, approvalCardOf(request, found.value, { note: refusalText(done.refusal) })))
-      : found;
+    return approvalAgain(bot, request, { id, note: refusalText(done.refusal) });
   });
 };

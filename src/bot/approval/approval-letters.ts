@@ -1,6 +1,7 @@
 import type { NoticedApproval } from '../../cards/approval/approval-line.ts';
 import type { BuiltCard } from '../../cards/render.ts';
 import { isClosed, isRunning } from '../../domain/approval/approval.ts';
+import { isAsking } from '../../domain/approval/approval-notices.ts';
 import { silentSeats } from '../../domain/approval/closing.ts';
 import type { Group, Member } from '../../domain/group.ts';
 import { seatName } from '../../domain/seat.ts';
@@ -13,13 +14,11 @@ import {
   gateWords,
   GROUND_WORDS,
   outcomeWords,
+  seatNames,
   STATE_TAGS,
 } from './approval-words.ts';
 import { documentLine } from './approval-views.ts';
 import { ballotView, seatsToAnswer } from './ballot-views.ts';
-
-const namesOf = (group: Group, seats: readonly string[]): string =>
-  seats.map((seat) => seatName(group, seat)).join(', ');
 
 /** The answer that somebody recorded or holds, in a sentence. */
 function answerWords(group: Group, { approval, occasion, seat = '' }: ApprovalTold): string {
@@ -34,7 +33,7 @@ function answerWords(group: Group, { approval, occasion, seat = '' }: ApprovalTo
 /** Why somebody is told of an approval; where everybody in a chat reads it, without any seat's answer. */
 function whyOf(group: Group, told: ApprovalTold, isShared = false): string {
   const { approval, occasion } = told;
-  const silent = isRunning(approval) ? namesOf(group, silentSeats(approval)) : '';
+  const silent = isRunning(approval) ? seatNames(group, silentSeats(approval)) : '';
   switch (occasion) {
     case 'ballot':
       return approval.change?.what === 'versioned' ? changeWords(group, approval) : 'Your seat is asked to answer.';
@@ -73,8 +72,6 @@ function headlineOf({ approval: { ref, change, state }, occasion }: ApprovalTold
   }
 }
 
-const ASKS: readonly ApprovalTold['occasion'][] = ['ballot', 'remind-5', 'remind-2', 'recorded'];
-
 /** Whether somebody who hears of a change has still to answer. */
 const isStillAsked = (group: Group, { approval, occasion }: ApprovalTold, reader: Member | undefined): boolean =>
   occasion === 'changed' &&
@@ -97,7 +94,7 @@ export function noticedApproval(group: Group, told: ApprovalTold, reader?: Membe
     headline: headlineOf(told),
     why: whyOf(group, told, reader === undefined),
     gate: isRunning(approval) ? gateLine(group, approval) : isClosed(approval) ? '' : gateWords(group, approval),
-    asked: (ASKS.includes(occasion) || isStillAsked(group, told, reader)) && canAnswer,
+    asked: (isAsking(occasion) || isStillAsked(group, told, reader)) && canAnswer,
   };
 }
 
@@ -108,7 +105,7 @@ export function ballotLetter(
   reader: Member | undefined,
 ): BuiltCard | undefined {
   const [only, second] = told;
-  if (!only || second || !reader || !ASKS.includes(only.occasion)) return undefined;
+  if (!only || second || !reader || !isAsking(only.occasion)) return undefined;
   const { approval, comments } = only;
   const note = whyOf(group, only);
   return ballotView(group, reader, { approval, comments, note, personal: true });

@@ -40,7 +40,7 @@ export const approvalLine: LineHandler<'approval'> = async (bot, { turn, key, co
     const approval = found.value.approval.value;
     const { situation, member, chat } = request;
     const hasSeat = isRunning(approval) && seatsToAnswer(situation.group, approval, member.person).length > 0;
-    if (chat.origin === 'personal chat' && hasSeat) return ballotOf(bot, request, { found: found.value });
+    if (chat.origin === 'personal chat' && hasSeat) return ballotOf(bot, request, { approval });
     return ok(approvalMessage(request, found.value));
   });
 };

@@ -49,10 +49,9 @@ export async function approvalAgain(
 export async function ballotOf(
   bot: BotDeps,
   request: Request,
-  { found, ...shown }: { readonly found: ApprovalFound } & Omit<BallotShown, 'approval' | 'comments' | 'personal'>,
+  { approval, ...shown }: Omit<BallotShown, 'comments' | 'personal'>,
 ): Promise<Result<Posted>> {
   const { situation, member } = request;
-  const approval = found.approval.value;
   const comments = await commentsOn(bot, situation, approval.id);
   const personal = request.chat.origin === 'personal chat';
   const ballot = ballotView(situation.group, member, { ...shown, approval, comments, personal });

@@ -5,7 +5,7 @@ import { fact } from '../../cards/item.ts';
 import type { Fact } from '../../cards/item.ts';
 import type { BuiltCard } from '../../cards/render.ts';
 import { isClosed, isRunning } from '../../domain/approval/approval.ts';
-import type { Approval, ClosedApproval, Running } from '../../domain/approval/approval.ts';
+import type { Approval, ClosedApproval, Running, RunningApproval } from '../../domain/approval/approval.ts';
 import { isGateMet } from '../../domain/approval/comments.ts';
 import { silentSeats } from '../../domain/approval/closing.ts';
 import type { Entitled } from '../../domain/approval/electorate.ts';
@@ -24,7 +24,9 @@ import {
   gateWords,
   GROUND_WORDS,
   outcomeWords,
+  progressWords,
   ruleWords,
+  seatNames,
   shortHash,
   STATE_TAGS,
 } from './approval-words.ts';
@@ -35,10 +37,8 @@ export interface Shown {
   readonly isOwner: boolean;
 }
 
-const names = (group: Group, seats: readonly string[]): string => seats.map((seat) => seatName(group, seat)).join(', ');
-
-const seatsOf = (electorate: readonly Entitled[], occupied: boolean): readonly string[] =>
-  electorate.filter((each) => each.occupied === occupied).map(({ seat }) => seat);
+const vacantSeats = (electorate: readonly Entitled[]): readonly string[] =>
+  electorate.filter(({ occupied }) => !occupied).map(({ seat }) => seat);
 
 /** What stands under the answer of a seat: who gave it, when, and the words of it. */
 export function ballotLines(group: Group, ballots: Running['ballots'], seat: string): readonly string[] {
@@ -71,15 +71,15 @@ const paperFacts = (group: Group, { papers, meeting }: Approval): readonly Fact[
 const heldBy = ({ ballots }: Running): number =>
   Object.values(ballots).filter(({ answer }) => answer === 'hold').length;
 
-function runningFacts(group: Group, approval: Extract<Approval, { state: 'open' | 'paused' }>): readonly Fact[] {
+function runningFacts(group: Group, approval: RunningApproval): readonly Fact[] {
   const { frozen, closes } = approval;
   const silent = silentSeats(approval);
   const holds = heldBy(approval);
   return [
     ...fact('Closes', approval.state === 'paused' ? 'Paused: nothing is counted now' : closingWords(group, closes)),
-    ...fact('Waiting', silent.length === 0 ? 'Nobody: every seat has answered' : names(group, silent)),
+    ...fact('Waiting', silent.length === 0 ? 'Nobody: every seat has answered' : seatNames(group, silent)),
     ...fact('Holds', holds === 0 ? 'None' : String(holds)),
-    ...fact('Vacant', names(group, seatsOf(frozen.electorate, false))),
+    ...fact('Vacant', seatNames(group, vacantSeats(frozen.electorate))),
     ...fact('Responses', gateWords(group, approval)),
     ...fact('Rule', ruleWords(frozen.rule)),
     ...fact('Frozen', `Version ${frozen.version}, ${shortHash(frozen.hash)}`),
@@ -102,8 +102,7 @@ function closedFacts(group: Group, approval: ClosedApproval): readonly Fact[] {
 function headingOf(approval: Approval): string {
   if (isClosed(approval)) return outcomeWords(approval);
   if (!isRunning(approval)) return approval.state === 'preparing' ? 'Approval in preparation' : 'Approval withdrawn';
-  const occupied = seatsOf(approval.frozen.electorate, true).length;
-  const answered = answeredWords(occupied - silentSeats(approval).length, occupied);
+  const answered = progressWords(approval);
   return approval.state === 'paused' ? `Paused: ${answered}` : answered;
 }
 

@@ -3,11 +3,14 @@ import type { Answer } from '../../domain/approval/ballot.ts';
 import type { ApprovalRule } from '../../domain/approval/approval-rule.ts';
 import type { Tag } from '../../cards/approval/approval-card.ts';
 import { count } from '../../cards/words.ts';
+import { silentSeats } from '../../domain/approval/closing.ts';
+import { occupiedSeats } from '../../domain/approval/electorate.ts';
 import type { Ground } from '../../domain/approval/tally.ts';
 import { fullDate, localDate, localTime, longDate } from '../../domain/dates.ts';
 import type { Instant } from '../../domain/dates.ts';
 import { meetingAfter } from '../../domain/group.ts';
 import type { Group } from '../../domain/group.ts';
+import { seatName } from '../../domain/seat.ts';
 import { nameOf } from '../action-words.ts';
 
 /** Answers as cards name them. */
@@ -95,6 +98,15 @@ export function outcomeWords({ state, decision = '' }: ClosedApproval): string {
 /** "8 of 9 seats answered". */
 export const answeredWords = (answered: number, occupied: number): string =>
   `${answered} of ${count(occupied, 'seat')} answered`;
+
+/** "8 of 9 seats answered", while it runs. */
+export function progressWords({ frozen, ballots }: Running): string {
+  const occupied = occupiedSeats(frozen.electorate).length;
+  return answeredWords(occupied - silentSeats({ frozen, ballots }).length, occupied);
+}
+
+export const seatNames = (group: Group, seats: readonly string[]): string =>
+  seats.map((seat) => seatName(group, seat)).join(', ');
 
 const CHANGES = {
   opened: 'Opened by',

@@ -26,7 +26,7 @@ export const showBallot: CardHandler<'ballot.show'> = async (bot, clicked) => {
     const found = await showApproval(bot, request, clicked.data.approval);
     if (!found.ok) return found;
     if (!isRunning(found.value.approval.value)) return ok({ view: approvalCardOf(request, found.value) });
-    const ballot = await ballotOf(bot, request, { found: found.value });
+    const ballot = await ballotOf(bot, request, { approval: found.value.approval.value });
     return ballot.ok ? ok(theirs(request, { view: ballot.value })) : ballot;
   });
 };
@@ -47,7 +47,7 @@ async function refusedCast(
   if (!AGAIN.includes(refusal.code)) return { ok: false, refusal };
   const found = await showApproval(bot, request, approval);
   if (!found.ok) return found;
-  const shown = { found: found.value, problems: [sentence], typed, ...(seat !== '' && { seat }) };
+  const shown = { approval: found.value.approval.value, problems: [sentence], typed, ...(seat !== '' && { seat }) };
   const ballot = await ballotOf(bot, request, shown);
   return ballot.ok ? ok(theirs(request, { view: ballot.value })) : ballot;
 }
@@ -59,11 +59,9 @@ export const castByClick: CardHandler<'ballot.cast'> = async (bot, clicked) => {
   return answer<CardReply>(bot, asked, async (request) => {
     const done = await castBallot(bot, request, { id, version, seat, answer: choice, text });
     if (!done.ok) return refusedCast(bot, request, { refusal: done.refusal, approval: id, typed: text, seat });
-    const found = await showApproval(bot, request, id);
-    if (!found.ok) return found;
     const { group } = request.situation;
     const note = `${seatName(group, seat)}: ${ANSWER_WORDS[choice].text}. Thank you, it is recorded.`;
-    const ballot = await ballotOf(bot, request, { found: found.value, note, seat });
+    const ballot = await ballotOf(bot, request, { approval: done.value.outcome, note, seat });
     return ballot.ok ? ok(theirs(request, inPlace(request, false, ballot.value))) : ballot;
   });
 };

@@ -3,15 +3,14 @@ import { ballotCard } from '../../cards/approval/ballot-card.ts';
 import { fact } from '../../cards/item.ts';
 import type { BuiltCard } from '../../cards/render.ts';
 import { isRunning } from '../../domain/approval/approval.ts';
-import type { Approval } from '../../domain/approval/approval.ts';
+import type { Approval, RunningApproval } from '../../domain/approval/approval.ts';
 import type { Comment } from '../../domain/approval/comments.ts';
-import { silentSeats } from '../../domain/approval/closing.ts';
 import { voicesOf } from '../../domain/approval/electorate.ts';
 import type { Voice } from '../../domain/approval/electorate.ts';
 import type { Group, Member } from '../../domain/group.ts';
 import { seatName } from '../../domain/seat.ts';
 import { nameOf } from '../action-words.ts';
-import { ANSWER_WORDS, answeredWords, gateLine, gateWords, ruleWords } from './approval-words.ts';
+import { ANSWER_WORDS, gateLine, gateWords, progressWords, ruleWords } from './approval-words.ts';
 import { ballotLines, documentLine } from './approval-views.ts';
 
 /** What one person's ballot is made of. */
@@ -25,8 +24,6 @@ export interface BallotShown {
   /** In the reader's own chat. */
   readonly personal: boolean;
 }
-
-type RunningApproval = Extract<Approval, { state: 'open' | 'paused' }>;
 
 /** The seats that somebody can answer for in this version: what was vacant when it was opened is not asked. */
 export const seatsToAnswer = (group: Group, approval: RunningApproval, person: string): readonly Voice[] =>
@@ -84,8 +81,6 @@ export function ballotView(group: Group, reader: Member, shown: BallotShown): Bu
   const voices = seatsToAnswer(group, approval, reader.person);
   if (voices.length === 0) return undefined;
   const { papers, frozen, ref } = approval;
-  const occupied = frozen.electorate.filter((each) => each.occupied).length;
-  const answered = occupied - silentSeats(approval).length;
   const cover = coveringWords(group, voices);
   return ballotCard({
     approval: approval.id,
@@ -97,7 +92,7 @@ export function ballotView(group: Group, reader: Member, shown: BallotShown): Bu
     document: documentLine(approval),
     question: papers.question,
     link: papers.link,
-    facts: [...fact('Gate', gateOf(group, approval)), ...fact('So far', answeredWords(answered, occupied))],
+    facts: [...fact('Gate', gateOf(group, approval)), ...fact('So far', progressWords(approval))],
     background: [
       ...fact('Mandate', papers.mandate),
       ...fact('Briefing', papers.briefing),

@@ -10,7 +10,7 @@ import { instantAt, workingDay } from '../working-days.ts';
 import { isClosed, isRunning } from './approval.ts';
 import type { Approval, OpenApproval } from './approval.ts';
 import { silentSeats } from './closing.ts';
-import { voters } from './electorate.ts';
+import { occupiedSeats, voters } from './electorate.ts';
 
 /** A reminder of an approval's closing time. */
 interface ApprovalRung {
@@ -105,9 +105,6 @@ function remindedOf(
   return [...voters(group, covers, seat), ...alternates];
 }
 
-const occupiedSeats = (approval: Approval): readonly string[] =>
-  'frozen' in approval ? approval.frozen.electorate.filter(({ occupied }) => occupied).map(({ seat }) => seat) : [];
-
 const chairsOf = (group: Group) => membersNow(group).filter(({ roles }) => roles.includes('chair'));
 
 /** Whom a notice of an approval is for, as group and approval are now; each once. */
@@ -119,7 +116,8 @@ export function approvalAudience(
   }: { readonly group: Group; readonly approval: Approval; readonly owners: readonly PersonId[] },
   { occasion, people, seat = '' }: Pick<ApprovalNotice, 'occasion' | 'people' | 'seat'>,
 ): readonly PersonId[] {
-  const asked = () => occupiedSeats(approval).flatMap((each) => voters(group, approval.covers, each));
+  const seats = 'frozen' in approval ? occupiedSeats(approval.frozen.electorate) : [];
+  const asked = () => seats.flatMap((each) => voters(group, approval.covers, each));
   const ids = (members: readonly { readonly person: PersonId }[]): readonly PersonId[] =>
     members.map(({ person }) => person);
   const audience = (): readonly PersonId[] => {
@@ -147,6 +145,11 @@ export function approvalAudience(
   const all = [...new Set(audience())].filter((person) => isIn(group, person));
   return people ? all.filter((person) => people.includes(person)) : all;
 }
+
+const ASKS: readonly ApprovalOccasion[] = ['ballot', 'remind-5', 'remind-2', 'recorded'];
+
+/** Whether who is told can answer by it. */
+export const isAsking = (occasion: ApprovalOccasion): boolean => ASKS.includes(occasion);
 
 /** Whether there is still something to say of an approval: checked again just before it is said. */
 export function approvalStands(

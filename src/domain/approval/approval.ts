@@ -73,6 +73,7 @@ type Life =
 export type Approval = Standing & Life;
 export type ApprovalState = Approval['state'];
 export type OpenApproval = Extract<Approval, { state: 'open' }>;
+export type RunningApproval = Extract<Approval, { state: 'open' | 'paused' }>;
 export type ClosedApproval = Extract<Approval, { state: Outcome }>;
 
 /** Whether it has ended with a tally. */
@@ -83,7 +84,7 @@ export const isUnderWay = ({ state }: Pick<Approval, 'state'>): boolean =>
   state === 'preparing' || state === 'open' || state === 'paused';
 
 /** Whether its seats were asked and it has not ended. */
-export const isRunning = (approval: Approval): approval is Extract<Approval, { state: 'open' | 'paused' }> =>
+export const isRunning = (approval: Approval): approval is RunningApproval =>
   approval.state === 'open' || approval.state === 'paused';
 
 const papersOf = ({ document, version, link, question, mandate, briefing, gaps }: PapersWords): Papers => ({
@@ -121,7 +122,7 @@ const frozenOf = ({ version, rule, electorate, hash }: FrozenFacts): FrozenFacts
 });
 
 /** What an event makes of an approval whose seats were asked. */
-function ran(approval: Extract<Approval, { state: 'open' | 'paused' }>, event: Stamped<ApprovalEvent>): Approval {
+function ran(approval: RunningApproval, event: Stamped<ApprovalEvent>): Approval {
   const { by, at } = event;
   const series = approval.series + 1;
   const change = (what: NonNullable<Standing['change']>['what'], text: string) => ({ change: { what, by, at, text } });

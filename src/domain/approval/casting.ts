@@ -1,4 +1,4 @@
-import { checkText } from '../capture.ts';
+import { incomplete, neededText } from '../capture.ts';
 import { helpersOf } from '../group.ts';
 import type { Group, Member } from '../group.ts';
 import { ok, refuse } from '../refusal.ts';
@@ -41,16 +41,10 @@ function closedFor({ group, approval, now }: CastContext, { seat, version }: Cas
 
 /** The text of an answer, which some answers need. */
 function textOf({ answer, text }: Cast): Result<string> {
-  const checked = checkText(text);
-  if (checked.ok) return checked;
-  const missing = checked.refusal.code === 'text-missing';
-  if (missing && !needsText(answer)) return ok('');
-  const refusal = missing ? ({ code: 'answer-needs-text', answer } as const) : checked.refusal;
-  return refuse({ code: 'incomplete', problems: [refusal], understood: {} });
+  const checked = neededText(text, { code: 'answer-needs-text', answer });
+  const isMissing = !checked.ok && checked.refusal.code === 'answer-needs-text';
+  return isMissing && !needsText(answer) ? ok('') : checked;
 }
-
-/** The document's version then; 0 cannot be, since only what runs is answered. */
-const documentOf = ({ papers }: Approval): string => papers.version;
 
 /**
  * A holder of a seat, or who covers for one, answers for it; the last answer counts. Who may comes first, so that
@@ -66,13 +60,13 @@ export function decideCast(context: CastContext, cast: Cast): Result<ApprovalEve
   const closed = closedFor(context, cast);
   if (closed) return closed;
   const text = textOf(cast);
-  if (!text.ok) return text;
+  if (!text.ok) return incomplete(text.refusal);
   const { seat, answer, version } = cast;
   const covering = voice.covering === undefined ? {} : { covering: voice.covering };
   return ok({
     type: 'ballot-cast',
     facts: { seat, answer, version, ...covering },
-    words: { text: text.value, document: documentOf(approval) },
+    words: { text: text.value, document: approval.papers.version },
   });
 }
 
@@ -91,15 +85,10 @@ export function decideRecorded(context: CastContext, cast: Cast & { readonly rea
     return refuse({ code: 'only-that-seat', seat: seatName(group, cast.seat) });
   }
   const text = textOf(cast);
-  const reason = checkText(cast.reason);
-  const missing = reason.ok || reason.refusal.code === 'text-too-long' ? [] : [{ code: 'reason-missing' } as const];
-  const tooLong = reason.ok || missing.length > 0 ? [] : [reason.refusal];
-  const textProblems = text.ok || text.refusal.code !== 'incomplete' ? [] : text.refusal.problems;
-  if (!text.ok || !reason.ok) {
-    return refuse({ code: 'incomplete', problems: [...textProblems, ...missing, ...tooLong], understood: {} });
-  }
+  const reason = neededText(cast.reason, { code: 'reason-missing' });
+  if (!text.ok || !reason.ok) return incomplete(...[text, reason].flatMap((each) => (each.ok ? [] : [each.refusal])));
   const { seat, answer, version } = cast;
-  const words = { text: text.value, document: documentOf(approval), recorded: reason.value };
+  const words = { text: text.value, document: approval.papers.version, recorded: reason.value };
   return ok({ type: 'ballot-cast', facts: { seat, answer, version }, words });
 }
 

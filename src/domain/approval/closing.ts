@@ -5,12 +5,13 @@ import { ok, refuse } from '../refusal.ts';
 import type { Result } from '../refusal.ts';
 import { seatName } from '../seat.ts';
 import type { Approval, OpenApproval, Running } from './approval.ts';
+import { occupiedSeats } from './electorate.ts';
 import { tallyOf } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 /** The seats that were asked and have not answered, in the electorate's order. */
 export const silentSeats = ({ frozen, ballots }: Pick<Running, 'frozen' | 'ballots'>): readonly string[] =>
-  frozen.electorate.filter(({ seat, occupied }) => occupied && !ballots[seat]).map(({ seat }) => seat);
+  occupiedSeats(frozen.electorate).filter((seat) => !ballots[seat]);
 
 /**
  * Over the record, its chain as it stood when it was closed, and the tally: printed with the result, so that a chain

@@ -12,6 +12,10 @@ export interface Entitled {
 export const electorateOf = (group: Group): readonly Entitled[] =>
   group.seats.map(({ id }) => ({ seat: id, occupied: holdersOf(group, id).length > 0 }));
 
+/** The seats of an electorate that are asked; the others are vacant. */
+export const occupiedSeats = (electorate: readonly Entitled[]): readonly string[] =>
+  electorate.filter(({ occupied }) => occupied).map(({ seat }) => seat);
+
 /** Somebody who answers for a seat in the place of one of its holders, in one approval. */
 export interface Cover {
   readonly principal: PersonId;

@@ -1,3 +1,4 @@
+import { incomplete } from '../capture.ts';
 import { digestOf } from '../chain.ts';
 import { isIsoDate } from '../dates.ts';
 import type { Instant, IsoDate } from '../dates.ts';
@@ -81,7 +82,7 @@ export function decideOpening(
   const closes = chooseClosing(context, input.closing);
   const rule = chooseRule(group, input.rule);
   const problems = [closes, rule].flatMap((each) => (each.ok ? [] : [each.refusal]));
-  if (!closes.ok || !rule.ok) return refuse({ code: 'incomplete', problems, understood: {} });
+  if (!closes.ok || !rule.ok) return incomplete(...problems);
   const frozen = freeze(group, approval, { rule: rule.value, version: 1 });
   if (!frozen.electorate.some(({ occupied }) => occupied)) return refuse({ code: 'nobody-to-ask' });
   return ok({ type: 'approval-opened', facts: { ...frozen, closes: closes.value }, words: {} });

@@ -1,4 +1,4 @@
-import { checkText } from '../capture.ts';
+import { checkText, incomplete, neededText } from '../capture.ts';
 import { digestOf } from '../chain.ts';
 import { ok, refuse } from '../refusal.ts';
 import type { Refusal, Result } from '../refusal.ts';
@@ -18,8 +18,7 @@ function line(field: PapersField, text: string, longest: number): Result<string>
 /** A longer text; empty where it need not be there. */
 function prose(field: PapersField, text: string, isNeeded: boolean): Result<string> {
   if (text.trim() === '' && !isNeeded) return ok('');
-  const checked = checkText(text);
-  return checked.ok || checked.refusal.code === 'text-too-long' ? checked : refuse({ code: 'field-missing', field });
+  return neededText(text, { code: 'field-missing', field });
 }
 
 /** An address on the web; nothing else opens from a card. */
@@ -51,9 +50,7 @@ export function checkPapers(typed: Papers): Result<Papers> {
     if (check.ok) papers[field] = check.value;
     else problems.push(check.refusal);
   }
-  return problems.length > 0
-    ? refuse({ code: 'incomplete', problems, understood: {} })
-    : ok(papers as Readonly<Record<PapersField, string>>);
+  return problems.length > 0 ? incomplete(...problems) : ok(papers as Readonly<Record<PapersField, string>>);
 }
 
 /** By this a form knows whether the papers that it was filled from are still those. */

@@ -1,9 +1,9 @@
-import { checkText } from '../capture.ts';
+import { incomplete, neededText } from '../capture.ts';
 import type { Group } from '../group.ts';
 import { ok, refuse } from '../refusal.ts';
 import type { Result } from '../refusal.ts';
 import { isRunning, isUnderWay } from './approval.ts';
-import type { Approval } from './approval.ts';
+import type { Approval, RunningApproval } from './approval.ts';
 import type { ApprovalEvent } from './approval-event.ts';
 import { chooseClosing, chooseRule, freeze } from './opening.ts';
 import type { ClosingInput } from './opening.ts';
@@ -47,25 +47,20 @@ export function canChange(approval: Approval, what: ChangeName): boolean {
   }
 }
 
-const reasonOf = (text: string): Result<string> => {
-  const checked = checkText(text);
-  return checked.ok || checked.refusal.code === 'text-too-long' ? checked : refuse({ code: 'reason-missing' });
-};
+const reasonOf = (text: string): Result<string> => neededText(text, { code: 'reason-missing' });
 
 /** The value of both checks, or all that is wanting at once. */
 function both<T, U>(one: Result<T>, other: Result<U>): Result<readonly [T, U]> {
   if (one.ok && other.ok) return ok([one.value, other.value]);
   const problems = [one, other].flatMap((each) => (each.ok ? [] : [each.refusal]));
   const all = problems.flatMap((each) => (each.code === 'incomplete' ? each.problems : [each]));
-  return refuse({ code: 'incomplete', problems: all, understood: {} });
+  return incomplete(...all);
 }
-
-type Running = Extract<Approval, { state: 'open' | 'paused' }>;
 
 /** The next version: rule, electorate and papers frozen anew. */
 function versioned(
   { group }: Context,
-  approval: Running,
+  approval: RunningApproval,
   change: Extract<Change, { what: 'version' }>,
 ): Result<ApprovalEvent> {
   const checked = both(checkPapers(change.papers), reasonOf(change.reason));
@@ -102,7 +97,7 @@ export function decideChange(context: Context, change: Change): Result<ApprovalE
     return ok({ type, facts: { closes }, words: { reason } });
   }
   const reason = reasonOf(change.reason);
-  if (!reason.ok) return refuse({ code: 'incomplete', problems: [reason.refusal], understood: {} });
+  if (!reason.ok) return incomplete(reason.refusal);
   const type = change.what === 'pause' ? 'approval-paused' : 'approval-withdrawn';
   return ok({ type, facts: {}, words: { reason: reason.value } });
 }

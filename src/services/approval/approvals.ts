@@ -1,5 +1,4 @@
-import { isUnderWay, parseApprovalId } from '../../domain/approval/approval.ts';
-import { applyApproval } from '../../domain/approval/approval.ts';
+import { applyApproval, isUnderWay, parseApprovalId } from '../../domain/approval/approval.ts';
 import type { Approval, ApprovalId } from '../../domain/approval/approval.ts';
 import type { ApprovalEvent } from '../../domain/approval/approval-event.ts';
 import { digestOfPapers } from '../../domain/approval/papers.ts';

@@ -6,6 +6,7 @@ import { gathered } from '../../domain/causes.ts';
 import { ok } from '../../domain/refusal.ts';
 import type { Result } from '../../domain/refusal.ts';
 import type { Deps, Done, Request } from '../deps.ts';
+import { nextSeq } from '../writes.ts';
 import { changeApproval } from './approvals.ts';
 
 /** A notice of one answer, which a later answer of the seat makes void. */
@@ -39,7 +40,7 @@ export const castBallot = (
         occasion: 'hold',
         seat: cast.seat,
         at: request.at,
-        seq: (approval.chain?.count ?? 0) + 1,
+        seq: nextSeq(approval),
       } as const;
       return ok({
         event: decided.value,
@@ -60,7 +61,7 @@ export const recordBallot = (
     decide({ approval, situation, by, now }) {
       const decided = decideRecorded({ group: situation.group, approval: approval.value, by, now }, cast);
       if (!decided.ok) return decided;
-      const seq = (approval.chain?.count ?? 0) + 1;
+      const seq = nextSeq(approval);
       const about = { seat: cast.seat, at: request.at, seq };
       return ok({
         event: decided.value,

@@ -11,8 +11,6 @@ import { EMPTY_CHAIN } from '../../domain/chain.ts';
 import { applyDecision } from '../../domain/decision.ts';
 import { applyHead } from '../../domain/head.ts';
 import type { HeadEvent } from '../../domain/head.ts';
-import { actionNotice } from '../../domain/notice.ts';
-import type { Notice } from '../../domain/notice.ts';
 import { ok } from '../../domain/refusal.ts';
 import type { Result } from '../../domain/refusal.ts';
 import { StoreBusy } from '../../ports/store.ts';
@@ -24,7 +22,7 @@ import { meetingOfItem } from '../items.ts';
 import type { Change } from '../writes.ts';
 import { findApproval, nowFor, recallApproval } from './approvals.ts';
 import type { ApprovalFound } from './approvals.ts';
-import { ofAction } from './running.ts';
+import { ofAction, remindedAgain } from './running.ts';
 
 interface Ending extends ApprovalFound {
   readonly situation: Situation;
@@ -92,9 +90,7 @@ function ended(request: Request, { action, open, tally }: Ending, ref: string | 
       ? { type: 'approval-of-action-ended', facts: { approval: open.id }, words: {} }
       : { type: 'action-closed', facts: {}, words };
   const { change: changed, after } = ofAction(request, action, event);
-  const notices: readonly Notice[] =
-    after.state === 'open' ? [actionNotice(after, { occasion: 'redated', notBefore: request.at.toISOString() })] : [];
-  return { changes: [changed], notices };
+  return { changes: [changed], notices: remindedAgain(after, request.at) };
 }
 
 /** All that the close changes, in one commit: approval, decision, action, and the notice of the result. */

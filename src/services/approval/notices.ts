@@ -5,6 +5,7 @@ import {
   approvalAudience,
   approvalNotice,
   approvalStands,
+  isAsking,
   nextReminder,
   rungNow,
 } from '../../domain/approval/approval-notices.ts';
@@ -14,6 +15,7 @@ import type { Stored, Write } from '../../ports/store.ts';
 import type { Deps, Situation } from '../deps.ts';
 import { ladderOf } from '../ladders.ts';
 import { newDelivery, newNotice } from '../writes.ts';
+import { findApproval } from './approvals.ts';
 import { closeWhenDue } from './closing.ts';
 import { commentsOn } from './preparing.ts';
 
@@ -24,10 +26,11 @@ interface About {
 }
 
 /** What a notice or a delivery is about; undefined where there is no such approval. */
-async function aboutOf(deps: Deps, { scope }: Situation, id: string): Promise<About | undefined> {
-  const approval = (await deps.store.read(scope, 'approval', id))?.value;
-  const action = approval && (await deps.store.read(scope, 'action', approval.ref));
-  return approval && { approval, owners: action?.value.owner.people ?? [] };
+async function aboutOf(deps: Deps, situation: Situation, id: string): Promise<About | undefined> {
+  const found = await findApproval(deps, situation, id);
+  if (!found.ok) return undefined;
+  const { approval, action } = found.value;
+  return { approval: approval.value, owners: action.value.owner.people };
 }
 
 /** The card of an approval goes to the foot of the home chat when its seats are asked, and with its result. */
@@ -110,8 +113,6 @@ export interface ApprovalTold {
   readonly comments: readonly Comment[];
 }
 
-const ASKS: readonly ApprovalNotice['occasion'][] = ['ballot', 'remind-5', 'remind-2', 'recorded'];
-
 /** What of a person's deliveries about approvals still holds, with the ids of those; each approval and occasion once. */
 export async function approvalsIn(
   deps: Deps,
@@ -129,7 +130,7 @@ export async function approvalsIn(
     if (approvalAudience({ group: situation.group, ...about }, of).length === 0) continue;
     ids.push(id);
     const key = `${value.about}:${occasion}:${seat ?? ''}`;
-    const comments = ASKS.includes(occasion) ? await commentsOn(deps, situation, value.about) : [];
+    const comments = isAsking(occasion) ? await commentsOn(deps, situation, value.about) : [];
     told.set(key, { approval: about.approval, occasion, comments, ...(seat !== undefined && { seat }) });
   }
   return { ids, told: [...told.values()] };

@@ -7,7 +7,7 @@ import { countComments, MOST_COMMENTS } from '../../domain/approval/comments.ts'
 import type { Comment, CommentSheet } from '../../domain/approval/comments.ts';
 import type { Papers } from '../../domain/approval/paper-fields.ts';
 import { checkPapers } from '../../domain/approval/papers.ts';
-import { checkText } from '../../domain/capture.ts';
+import { incomplete, neededText } from '../../domain/capture.ts';
 import { memberNow } from '../../domain/group.ts';
 import { ok, refuse } from '../../domain/refusal.ts';
 import type { Result } from '../../domain/refusal.ts';
@@ -134,9 +134,8 @@ export const waiveGate = (
     act: 'waive a gate',
     decide({ approval }) {
       if (approval.value.state !== 'preparing') return notPreparing(approval.value);
-      const said = checkText(reason);
-      const problem = said.ok || said.refusal.code === 'text-too-long' ? said : refuse({ code: 'reason-missing' });
-      if (!problem.ok) return refuse({ code: 'incomplete', problems: [problem.refusal], understood: {} });
-      return ok({ event: { type: 'gate-waived', facts: {}, words: { reason: problem.value } } });
+      const said = neededText(reason, { code: 'reason-missing' });
+      if (!said.ok) return incomplete(said.refusal);
+      return ok({ event: { type: 'gate-waived', facts: {}, words: { reason: said.value } } });
     },
   });

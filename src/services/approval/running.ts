@@ -19,6 +19,7 @@ import type { Stored } from '../../ports/store.ts';
 import type { Deps, Done, Request, Situation } from '../deps.ts';
 import { stampOf } from '../deps.ts';
 import { ladderOf } from '../ladders.ts';
+import { nextSeq } from '../writes.ts';
 import type { Change } from '../writes.ts';
 import { changeApproval, changedSince } from './approvals.ts';
 
@@ -93,7 +94,7 @@ async function noticesOf(
 }
 
 /** The reminders of an action that was under approval begin anew. */
-const remindedAgain = (action: Action, at: Date): readonly Notice[] =>
+export const remindedAgain = (action: Action, at: Date): readonly Notice[] =>
   action.state === 'open' ? [actionNotice(action, { occasion: 'redated', notBefore: at.toISOString() })] : [];
 
 /** Extends, pauses, resumes, withdraws it, or asks about another version. Chair and secretary. Refuses as `decideChange`. */
@@ -156,7 +157,7 @@ export const coverInApproval = (
         event: decided.value,
         notices: (after) =>
           after.state === 'open'
-            ? [ballotNotice(after, at, { people: [alternate.person], seq: (approval.chain?.count ?? 0) + 1 })]
+            ? [ballotNotice(after, at, { people: [alternate.person], seq: nextSeq(approval) })]
             : [],
       });
     },
