@@ -7,7 +7,8 @@ import type { FormView } from './form.ts';
 import { MEMBERS, searchable } from './pickers.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
-import { MOST_OWNERS, NOBODY } from './verbs.ts';
+import { NOBODY } from './payload-fields.ts';
+import { MOST_OWNERS } from './verbs.ts';
 import { optional } from './words.ts';
 
 interface Person {

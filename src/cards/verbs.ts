@@ -1,11 +1,34 @@
 import { z } from 'zod';
-import { parseApprovalId } from '../domain/approval/approval.ts';
 import { ANSWERS } from '../domain/approval/ballot.ts';
-import { LONGEST_TEXT } from '../domain/capture.ts';
-import { isIsoDate } from '../domain/dates.ts';
 import { ENDINGS, SAYINGS } from '../domain/proposal.ts';
-import { parseRef, PREFIX } from '../domain/refs.ts';
-import { STEPS } from '../domain/step-name.ts';
+import {
+  actionInputs,
+  approval,
+  area,
+  back,
+  day,
+  decisionInputs,
+  due,
+  flag,
+  from,
+  gatherOwners,
+  id,
+  line,
+  meeting,
+  nonce,
+  paperInputs,
+  prefix,
+  ref,
+  seatId,
+  seen,
+  shared,
+  source,
+  step,
+  suggests,
+  theGroup,
+  theProposal,
+  typed,
+} from './payload-fields.ts';
 
 /** As many owner selects as a form ever has: owner1 to owner6. */
 export const MOST_OWNERS = 6;
@@ -40,8 +63,6 @@ export const APPROVAL_FORMS = [
 export type ApprovalFormName = (typeof APPROVAL_FORMS)[number];
 /** A sheet of comments as it is pasted; Teams takes no more in one message. */
 const LONGEST_SHEET = 20_000;
-/** The value of the choice "Nobody else". It is not empty, since clients treat an empty value as no choice at all. */
-export const NOBODY = '-';
 /** What a proposal's buttons ask for in a form: what is said to it, or how it is closed. */
 export const PROPOSAL_FORMS = [
   'rejection',
@@ -51,74 +72,6 @@ export const PROPOSAL_FORMS = [
   ...ENDINGS,
   'moved offline',
 ] as const;
-
-// Clients may ignore an input's maxLength. A text somewhat too long must reach the domain, which answers in kind words.
-const typed = z
-  .string()
-  .max(2 * LONGEST_TEXT)
-  .default('');
-const area = z.string().max(400).default('');
-const due = z.string().max(40).default('');
-const ref = z
-  .string()
-  .max(24)
-  .refine((text) => parseRef(text)?.ref === text);
-const seen = z.number().int().nonnegative();
-const nonce = z.string().regex(/^[\w-]{1,64}$/);
-const day = z.string().max(10).refine(isIsoDate).optional();
-const owner = z.string().max(100).optional();
-/** Whether the message is the item's own card, which everybody in the chat sees, or a view of who pressed. */
-const shared = z.boolean().default(false);
-// Which group, which of its meetings (0: none, or all), and how many rows of a list come before the page.
-const prefix = z.string().regex(PREFIX).optional();
-const meeting = z.number().int().min(0).max(9999).default(0);
-const from = z.number().int().min(0).max(1_000_000).default(0);
-/** The form was opened by somebody who suggests: it is theirs to save and to take away, not one of chair and secretary. */
-const suggests = z.boolean().default(false);
-const line = z.string().max(2 * LONGEST_TEXT);
-const step = z.enum(STEPS);
-/** Which list to go back to, in the place of the message; else the item's own card. */
-const back = z.enum(['mine', 'waiting']).optional();
-// Ids of ours: a suggestion's, a member's.
-const id = z.string().regex(/^[\w-]{1,64}$/);
-const theGroup = z.string().regex(PREFIX);
-const theProposal = { prefix: theGroup, proposal: id, shared };
-
-// An offline approval, a seat of its electorate, and what its forms hold.
-const approval = z
-  .string()
-  .max(32)
-  .refine((text) => parseApprovalId(text) !== undefined);
-const seatId = z.string().regex(/^[\w-]{0,64}$/);
-const flag = z.enum(['true', 'false']).default('false');
-const paperInputs = {
-  document: z.string().max(400).default(''),
-  version: z.string().max(100).default(''),
-  link: z.string().max(2000).default(''),
-  question: typed,
-  mandate: typed,
-  briefing: typed,
-  gaps: typed,
-};
-
-// The message that an item is logged from.
-const source = { sender: z.string().max(200).default(''), link: z.string().max(1000).default('') };
-
-const owners = { owner1: owner, owner2: owner, owner3: owner, owner4: owner, owner5: owner, owner6: owner };
-const actionInputs = { pastMeant: day, text: typed, area, due, ...owners };
-const decisionInputs = { description: typed, caveat: typed, area };
-
-type OwnerInputs = Partial<Record<keyof typeof owners, string | undefined>>;
-
-/** The owner selects in their order as one list, without the ones left blank. */
-function gatherOwners<Payload extends OwnerInputs>(payload: Payload) {
-  const { owner1, owner2, owner3, owner4, owner5, owner6, ...rest } = payload;
-  const picked = [owner1, owner2, owner3, owner4, owner5, owner6];
-  return {
-    ...rest,
-    owners: picked.filter((id): id is string => id !== undefined && id !== '' && id !== NOBODY),
-  };
-}
 
 /**
  * Every verb that a card can send, with the schema of its data. What a person entered arrives merged into the data.
