@@ -8,6 +8,7 @@ import { pinoLog } from './adapters/pino-log.ts';
 import { openCosmosStore } from './adapters/cosmos-store.ts';
 import { openSqliteStore } from './adapters/sqlite-store.ts';
 import { clockStartingAt, systemClock } from './adapters/system-clock.ts';
+import { teamsFiles } from './adapters/teams-files.ts';
 import { createTeamsMessenger } from './adapters/teams-messenger.ts';
 import { bankHolidays } from './adapters/bank-holidays.ts';
 import { createBoards } from './bot/boards.ts';
@@ -129,7 +130,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   if (dialogs) adapter.use(dialogButtons);
   const boards = createBoards(deps, messenger);
   if (config.mode === 'teams') await seedAtStart(deps, seeds, config.tenants);
-  const bot = createBot({ ...deps, seeds, boards, dialogs, admission: admissionOf(config) });
+  const files = teamsFiles({ isLocal: config.mode === 'local' });
+  const bot = createBot({ ...deps, seeds, boards, files, dialogs, admission: admissionOf(config) });
   const server = createServer(
     {
       // The framework's own type of a request wants these three and no more.

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..');
-const INNER = ['domain', 'ports', 'services', 'cards', 'export'];
+const INNER = ['domain', 'ports', 'services', 'cards', 'export', 'import'];
 const SIDES = [...INNER, 'adapters', 'bot', 'config.ts', 'server.ts', 'dispatcher.ts'];
 const NODE = /^node:/;
 const ANY = /^/;
@@ -17,6 +17,7 @@ const SIGHT: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   services: { rooms: ['domain', 'ports'], packages: NODE },
   cards: { rooms: ['domain', '/cards'], packages: /^(?!node:)/ },
   export: { rooms: ['domain'], packages: ANY },
+  import: { rooms: ['domain'], packages: ANY },
   adapters: { rooms: ['domain', 'ports', 'cards', '/infra'], packages: ANY },
   bot: { rooms: INNER, packages: ANY },
   'server.ts': { rooms: INNER, packages: ANY },

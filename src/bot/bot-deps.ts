@@ -6,6 +6,7 @@ import { personIsBack } from '../services/returns.ts';
 import type { CommandKey, Deps, Request } from '../services/deps.ts';
 import { groupsOf } from '../services/people.ts';
 import { claimSeed } from '../services/seeds.ts';
+import type { Files } from '../ports/files.ts';
 import type { Boards } from './boards.ts';
 import type { Admission, Turn } from './turn.ts';
 
@@ -14,6 +15,7 @@ export interface BotDeps extends Deps {
   readonly seeds: readonly GroupSeed[];
   readonly admission: Admission;
   readonly boards: Boards;
+  readonly files: Files;
   /** Whether the host has dialogs opened by buttons, and a people picker in them. */
   readonly dialogs: boolean;
 }

@@ -25,6 +25,17 @@ import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from '
 import { muteFor } from './reminder-lines.ts';
 import { refusalText } from './replies.ts';
 import { mineOf } from './mine.ts';
+import { openAttendanceForm, saveAttendance, showAttendance } from './attendance/attendance-clicks.ts';
+import { openAgendaForm, openDetailsForm, saveAgenda, saveDetails } from './details/details-clicks.ts';
+import {
+  issueByClick,
+  openIssueForm,
+  runImportByClick,
+  sendMinutesFile,
+  sendRegisters,
+  showMinutes,
+} from './minutes/minutes-clicks.ts';
+import { listNotesByClick, openNoteForm, saveNote } from './notes/note-clicks.ts';
 import { declineByClick, openDecline } from './declining.ts';
 import { openProposalForm } from './proposal-forms.ts';
 import { cancelProposalForm } from './proposal-replies.ts';
@@ -153,6 +164,22 @@ const HANDLERS: CardHandlers = {
   'ballot.show': showBallot,
   'ballot.cast': castByClick,
   'notices.mute': muteByClick,
+  'details.form': openDetailsForm,
+  'details.save': saveDetails,
+  'agenda.form': openAgendaForm,
+  'agenda.save': saveAgenda,
+  'attendance.show': showAttendance,
+  'attendance.form': openAttendanceForm,
+  'attendance.save': saveAttendance,
+  'notes.list': listNotesByClick,
+  'note.form': openNoteForm,
+  'note.save': saveNote,
+  'minutes.show': showMinutes,
+  'minutes.file': sendMinutesFile,
+  'minutes.form': openIssueForm,
+  'minutes.issue': issueByClick,
+  'registers.file': sendRegisters,
+  'import.run': runImportByClick,
 };
 
 /** Carries out a click, whatever it sends. Nothing in it is trusted but ids, and those only to look things up. */

@@ -10,6 +10,14 @@ import type { Posted } from './posted.ts';
 import { commandKey } from './turn.ts';
 import type { Turn } from './turn.ts';
 
+/** A file that somebody can have: what it is is looked up again by its context, which proves nothing, once they agree. */
+export interface FileOffer {
+  readonly name: string;
+  readonly description: string;
+  readonly size: number;
+  readonly context: Readonly<Record<string, string | number>>;
+}
+
 /** What one click gets. */
 export interface CardReply {
   /** A sentence to who clicked; the card and what was typed into it stay. */
@@ -22,6 +30,8 @@ export interface CardReply {
   readonly update?: Posted;
   /** A message of its own. */
   readonly post?: Posted;
+  /** A file that is offered to who clicked, in their personal chat: they say where it goes. */
+  readonly offer?: FileOffer;
   /** What came of it, in a sentence: a dialog ends with it, where nothing else is left to be typed. */
   readonly ending?: string;
 }

@@ -1,8 +1,11 @@
 import { agendaTitle } from '../domain/area.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { parseRef, PREFIX } from '../domain/refs.ts';
+import { readApproval, readApprovals, readCover } from './approval/approval-parser.ts';
 import { PLAIN_LISTS } from './command.ts';
 import type { Command } from './command.ts';
+import { ofMeeting, readNote, readStatement, readTopic } from './minutes/minutes-parser.ts';
+import { plain, PLAIN_LENGTH, withHyphens } from './plain-words.ts';
 import { readStep, STEP_WORDS } from './step-parser.ts';
 import { readActionClauses, readCaveat } from './trailing-clauses.ts';
 
@@ -12,16 +15,6 @@ const UNKNOWN: Command = { name: 'unknown' };
 
 // A word, then its end: a space, or a colon, dash or full stop that is not part of what follows.
 const KEYWORD = /^([a-z]+)(?:[^\S\n]*[:.,;!?]+(?=\s|$)|[^\S\n]*:|[^\S\n]*[-–—]+(?=\s|$)|(?=\s|$))[^\S\n]*/i;
-
-/** Longer than any line of plain words, and short enough to search at leisure. */
-const PLAIN_LENGTH = 100;
-
-/** A line of plain words without its closing "please" and punctuation. */
-const plain = (text: string): string =>
-  text.length > PLAIN_LENGTH ? text : text.replace(/[\s.,;!?…]*(?:\bplease)?[\s.,;!?…]*$/i, '').trim();
-
-/** Office turns hyphens into others, which a pasted ref brings along. */
-const withHyphens = (text: string): string => text.replaceAll(/[‐‑–]/g, '-');
 
 const linesOf = (text: string): readonly string[] =>
   text
@@ -111,35 +104,6 @@ const readChase: Reader = (rest) => {
   return ref?.kind === 'action' ? { name: 'chase', ref: ref.ref } : UNKNOWN;
 };
 
-const readApproval: Reader = (rest) => {
-  const ref = parseRef(withHyphens(plain(rest).replace(/^(?:of|for)\s+/i, '')));
-  return ref?.kind === 'action' ? { name: 'approval', ref: ref.ref } : UNKNOWN;
-};
-
-const readApprovals: Reader = (rest) => {
-  const words = plain(rest)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const all = words[0]?.toLowerCase() === 'all';
-  const [prefix, more] = all ? words.slice(1) : words;
-  if (prefix === undefined) return { name: 'approvals', all };
-  return more === undefined && /^[a-z]{2,10}$/i.test(prefix)
-    ? { name: 'approvals', all, prefix: prefix.toUpperCase() }
-    : UNKNOWN;
-};
-
-/** "cover Dave Jones by Jonny Moore for TMAG19-03". */
-const readCover: Reader = (rest) => {
-  const asked = plain(rest);
-  if (asked.length > 2 * PLAIN_LENGTH) return UNKNOWN;
-  const [whole = '', typed = ''] = /\s+for\s+(\S+)$/i.exec(asked) ?? [];
-  const ref = parseRef(withHyphens(typed));
-  const names = (ref?.kind === 'action' ? asked.slice(0, -whole.length) : asked).split(/\s+by\s+/i);
-  const [principal, alternate, more] = names;
-  if (!principal || !alternate || more !== undefined) return UNKNOWN;
-  return { name: 'cover', principal, alternate, ...(ref?.kind === 'action' && { ref: ref.ref }) };
-};
-
 const readHistory: Reader = (rest) => {
   const ref = parseRef(withHyphens(plain(rest).replace(/^of\s+/i, '')));
   return ref ? { name: 'history', ref: ref.ref } : UNKNOWN;
@@ -163,6 +127,9 @@ const stepReaders = [...STEP_WORDS].map(([word, step]): [string, Reader] => [
   (rest, today) => readStep(step, rest, today),
 ]);
 
+const aboutMeeting = (name: 'notes' | 'attendance' | 'details' | 'minutes'): Reader =>
+  ofMeeting(name, { plain, meetingName });
+
 const READERS: ReadonlyMap<string, Reader> = new Map([
   ['help', alone({ name: 'help' })],
   ['hi', alone({ name: 'help' })],
@@ -173,6 +140,15 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['decision', readDecision],
   ['propose', readPropose],
   ['undo', alone({ name: 'undo' })],
+  ['note', readNote],
+  ['statement', readStatement],
+  ['topic', readTopic],
+  ['notes', aboutMeeting('notes')],
+  ['attendance', aboutMeeting('attendance')],
+  ['details', aboutMeeting('details')],
+  ['minutes', aboutMeeting('minutes')],
+  ['registers', ofGroup((prefix) => ({ name: 'registers', ...prefix }))],
+  ['import', alone({ name: 'import' })],
   ['recap', alone({ name: 'recap' })],
   ['close', alone({ name: 'close' }, /^(?:the |this )?meeting$/i)],
   ['reminders', ofGroup((prefix) => ({ name: 'reminders', ...prefix }))],

@@ -1,5 +1,6 @@
 import type { DueInput } from '../domain/capture.ts';
 import type { Ref } from '../domain/refs.ts';
+import type { MinutesLine } from './minutes/minutes-parser.ts';
 import type { StepLine } from './step-parser.ts';
 
 /** Lists of actions that are asked for by one word. */
@@ -53,4 +54,5 @@ export type Command =
   | { readonly name: 'approvals'; readonly all: boolean; readonly prefix?: string }
   /** Who answers for whom, in the approval of an action, or in the only one. */
   | { readonly name: 'cover'; readonly principal: string; readonly alternate: string; readonly ref?: Ref }
+  | MinutesLine
   | { readonly name: 'unknown' };

@@ -15,6 +15,10 @@ import type { Command } from './command.ts';
 import { findActions } from './finding.ts';
 import { actionsView, decisionsView, itemByRefMessage } from './listings.ts';
 import { mineOf } from './mine.ts';
+import { attendanceLine } from './attendance/attendance-lines.ts';
+import { detailsLine } from './details/details-lines.ts';
+import { importLine, minutesLine, registersLine } from './minutes/minutes-lines.ts';
+import { noteLine, notesLine, topicLine } from './notes/note-lines.ts';
 import { historyLine } from './history-lines.ts';
 import { rejoinLine, removeLine } from './member-lines.ts';
 import { overviewLine } from './overview-lines.ts';
@@ -92,6 +96,14 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
   actions: actionsLine,
   decisions: decisionsLine,
   show: showLine,
+  note: noteLine,
+  notes: notesLine,
+  topic: topicLine,
+  attendance: attendanceLine,
+  details: detailsLine,
+  minutes: minutesLine,
+  registers: registersLine,
+  import: importLine,
   recap: recapLine,
   close: closeLine,
   unknown: () => Promise.resolve({ text: NOT_UNDERSTOOD }),
@@ -99,7 +111,7 @@ const HANDLERS: { readonly [N in Command['name']]: LineHandler<N> } = {
 
 // What is logged or undone twice has two effects, so the same words from the same person within a minute are asked
 // about. Any other line may be meant each time it is said: only its own activity, delivered again, is a repeat.
-const COUNTED: ReadonlySet<Command['name']> = new Set(['action', 'decision', 'propose', 'undo', 'step']);
+const COUNTED: ReadonlySet<Command['name']> = new Set(['action', 'decision', 'propose', 'undo', 'step', 'note']);
 
 const keyOf = (turn: Turn, line: string, { name }: Command): CommandKey =>
   COUNTED.has(name)

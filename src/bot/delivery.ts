@@ -3,7 +3,7 @@ import type { Activity, Attachment, InvokeResponse, ResourceResponse, TurnContex
 import type { BuiltCard } from '../cards/render.ts';
 import type { Reply } from './answer.ts';
 import type { BotDeps } from './bot-deps.ts';
-import type { CardReply } from './click.ts';
+import type { CardReply, FileOffer } from './click.ts';
 import type { Posted } from './posted.ts';
 import { referenceOf } from './turn.ts';
 
@@ -84,10 +84,10 @@ export async function sendInvokeResponse(context: TurnContext, body: object): Pr
 }
 
 /** What the clicker sees at once: a card in the place of this message, or a sentence under it. */
-function answerBody({ view, update, post: below, text }: CardReply): object {
+function answerBody({ view, update, post: below, text, offer }: CardReply): object {
   const shown = view ?? update;
   if (shown) return { statusCode: 200, type: CARD, value: shown.card };
-  return { statusCode: 200, type: SENTENCE, value: text ?? (below ? 'See the message below.' : '') };
+  return { statusCode: 200, type: SENTENCE, value: text ?? ((below ?? offer) ? 'See the message below.' : '') };
 }
 
 /**
@@ -110,6 +110,15 @@ export async function changePosted(
   }
 }
 
+const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
+
+/** Asks somebody in their personal chat whether they want a file; Teams gives an address for it when they do. */
+async function offerFile(context: TurnContext, { name, description, size, context: of }: FileOffer): Promise<void> {
+  const content = { description, sizeInBytes: size, acceptContext: of, declineContext: of };
+  const attachments: Attachment[] = [{ contentType: CONSENT, name, content }];
+  await post(context, { type: ActivityTypes.Message, attachments });
+}
+
 /** Delivers what a click gets: to everybody first, then the clicker's own answer. */
 export async function sendClickReply(context: TurnContext, reply: CardReply, desk: Desk): Promise<void> {
   const { update, view } = reply;
@@ -122,12 +131,14 @@ export async function sendClickReply(context: TurnContext, reply: CardReply, des
       desk.log.error({}, 'a click had its effect, but the others were not told', fault);
     });
   }
+  if (reply.offer) await offerFile(context, reply.offer);
   await sendInvokeResponse(context, answerBody(reply));
 }
 
 /** The same for an Action.Submit, which an old client sends as a message: it knows no view for one person alone. */
 export async function sendSubmitReply(context: TurnContext, reply: CardReply, desk: Desk): Promise<void> {
   const { update, text } = reply;
+  if (reply.offer) await offerFile(context, reply.offer);
   const unchanged = update && (await changePosted(context, { built: update }, desk)) !== undefined;
   // There is no other answer to this click, so a card that can't be changed is posted whatever the reason.
   const posted = unchanged ? update : (reply.post ?? (reply.instead === undefined ? reply.view : undefined));

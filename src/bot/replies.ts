@@ -6,6 +6,7 @@ import { rolesFor } from '../domain/rights.ts';
 import type { Act } from '../domain/rights.ts';
 import type { StepName } from '../domain/step-name.ts';
 import { approvalRefusalText, isOfApproval } from './approval/approval-replies.ts';
+import { isOfMinutes, minutesRefusalText } from './minutes/minutes-replies.ts';
 
 /** What the bot says when a line is none of its commands. */
 export const NOT_UNDERSTOOD = 'I did not understand that, so nothing was done. Say "help" to see what I can do.';
@@ -130,7 +131,8 @@ export function refusalText(refusal: Refusal): string {
     case 'incomplete':
       return refusal.problems.map(refusalText).join(' ');
     default:
-      return isOfApproval(refusal) ? approvalRefusalText(refusal, helpers) : captureRefusalText(refusal);
+      if (isOfApproval(refusal)) return approvalRefusalText(refusal, helpers);
+      return isOfMinutes(refusal) ? minutesRefusalText(refusal) : captureRefusalText(refusal);
   }
 }
 
@@ -168,13 +170,16 @@ type CaptureRefusal = Extract<
   { code: `${'text' | 'area' | 'owner' | 'owners' | 'due' | 'day'}-${string}` | 'not-later' }
 >;
 
+const tooLongText = ({ length, longest = LONGEST_TEXT }: Extract<Refusal, { code: 'text-too-long' }>): string =>
+  `That text is too long by ${length - longest}: ${longest} characters are the most.`;
+
 /** What is wanting in a form, one sentence each. */
 function captureRefusalText(refusal: CaptureRefusal): string {
   switch (refusal.code) {
     case 'text-missing':
       return 'Please say what it is about.';
     case 'text-too-long':
-      return `That text is too long by ${refusal.length - LONGEST_TEXT}: ${LONGEST_TEXT} characters are the most.`;
+      return tooLongText(refusal);
     case 'area-missing':
       return 'Please pick the agenda item.';
     case 'area-unknown':

@@ -116,6 +116,7 @@ function letterMessage(group: Group, letter: Letter, { at, reader: person }: { a
     suggested: letter.suggested.map(suggestion),
     answered: letter.answered.map(suggestion),
     spoken: letter.spoken.map(spokenRow(group)),
+    drafts: letter.drafts.map((meeting) => ({ meeting, title: meetingTitle(group.prefix, meeting) })),
     late: letter.late.map(late(group, at)),
     undelivered: letter.unreached.map(undeliveredRow(group, at)),
     approvals: letter.approvals.map((told) => noticedApproval(group, told, reader)),

@@ -7,8 +7,8 @@ import type { Action } from '../domain/action.ts';
 import { fullDate, localDate } from '../domain/dates.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
-import { meetingAfter } from '../domain/group.ts';
 import type { Group, Member } from '../domain/group.ts';
+import { nextAfter } from '../domain/meeting.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { actionRow, caveatsWithoutAction, decisionRow } from '../domain/register.ts';
 import type { Request } from '../services/deps.ts';
@@ -51,7 +51,7 @@ export function boardView(
   at: Date,
 ): BuiltCard {
   const title = meetingTitle(group.prefix, meeting.number);
-  const next = meetingAfter(group, meeting.date);
+  const next = nextAfter(group, meeting);
   const open = meeting.state === 'open';
   const row = listedAction(group, localDate(at, group.zone));
   return meetingCard({

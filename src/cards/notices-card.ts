@@ -1,6 +1,7 @@
 import template from '../../cards/notices-card.json' with { type: 'json' };
 import { approvalLine } from './approval/approval-line.ts';
 import type { NoticedApproval } from './approval/approval-line.ts';
+import { button, row } from './buttons.ts';
 import { fitMost } from './fit.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
@@ -37,6 +38,13 @@ export interface SpokenRow {
   readonly said: readonly string[];
 }
 
+/** A meeting whose draft minutes are ready. */
+export interface DraftRow {
+  readonly meeting: number;
+  /** TMAG 019. */
+  readonly title: string;
+}
+
 /** All that is due to one person in one group. */
 export interface NoticesView {
   /** The group's name. */
@@ -60,6 +68,8 @@ export interface NoticesView {
   readonly approvals?: readonly NoticedApproval[];
   /** What chair or secretary recorded as spoken for their seat. */
   readonly spoken?: readonly SpokenRow[];
+  /** The meetings whose draft minutes are ready, for the secretary. */
+  readonly drafts?: readonly DraftRow[];
   /** What did not arrive, for the secretary. */
   readonly undelivered: readonly UndeliveredRow[];
 }
@@ -114,6 +124,15 @@ function newsHeading({ promised = [], news = [], answered = [], spoken = [] }: N
   return spoken.length > 0 ? 'What you said in the meeting is on the record' : undefined;
 }
 
+/** The draft of a meeting's minutes, and the way to it. */
+const draftLine =
+  (prefix: string) =>
+  ({ meeting, title }: DraftRow) => ({
+    text: `The draft minutes of ${title} are ready to be checked and issued.`,
+    details: [],
+    buttons: row(button('Show the draft', 'minutes.show', { prefix, meeting })),
+  });
+
 /** Of approvals, what there is to be done first. */
 function approvalsHeading({ approvals = [] }: NoticesView): string | undefined {
   const asked = approvals.filter((each) => each.asked);
@@ -132,6 +151,8 @@ function headingOf(view: NoticesView): string {
   if (assigned.length + due.length + overdue.length > 0) return ownHeading(view);
   const news = newsHeading(view);
   if (news !== undefined) return news;
+  const [draft] = view.drafts ?? [];
+  if (draft) return `The draft minutes of ${draft.title} are ready`;
   if (late.length > 0)
     return `${count(late.length, 'action')} ${late.length === 1 ? 'is' : 'are'} overdue in ${prefix}`;
   return undelivered.length > 0 ? `I could not reach ${peopleIn(undelivered)}` : `Nothing is due in ${prefix}`;
@@ -173,6 +194,7 @@ export function noticesCard(view: NoticesView): BuiltCard {
   const ideas = [
     { title: 'Suggested', rows: suggested.map(suggestionLine) },
     { title: 'Your suggestions', rows: answered.map(suggestionLine) },
+    { title: 'Minutes', rows: (view.drafts ?? []).map(draftLine(prefix)) },
     { title: 'Recorded for your seat', rows: spoken.map(({ text, said }) => ({ text, details: said, buttons: [] })) },
   ];
   const unreached = [{ title: 'Could not be reached', rows: undelivered.map(undeliveredLine) }];

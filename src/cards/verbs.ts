@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANSWERS } from '../domain/approval/ballot.ts';
 import { ENDINGS, SAYINGS } from '../domain/proposal.ts';
+import { MEETING_VERBS } from './meeting-verbs.ts';
 import {
   actionInputs,
   approval,
@@ -190,6 +191,7 @@ export const VERBS = {
     text: typed,
   }),
   'notices.mute': z.object({ prefix: theGroup, muted: z.boolean() }),
+  ...MEETING_VERBS,
 } as const;
 
 export type Verb = keyof typeof VERBS;

@@ -1,6 +1,6 @@
 import type { Owner, PersonId } from './group.ts';
 import type { IsoDate } from './dates.ts';
-import type { SourceWords } from './item.ts';
+import type { OriginWords } from './item.ts';
 import type { Ref } from './refs.ts';
 
 interface Text {
@@ -34,7 +34,7 @@ export type ActionEvent =
         readonly due: IsoDate;
         readonly suggestedBy?: PersonId;
       };
-      readonly words: { readonly area: string; readonly text: string } & SourceWords;
+      readonly words: { readonly area: string; readonly text: string } & OriginWords;
     }
   | {
       readonly type: 'action-edited';

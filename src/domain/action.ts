@@ -2,7 +2,7 @@ import type { ActionEvent, StepEvent } from './action-event.ts';
 import type { Instant, IsoDate } from './dates.ts';
 import type { Stamped } from './event.ts';
 import type { Owner, PersonId } from './group.ts';
-import { sourceOf } from './item.ts';
+import { originOf } from './item.ts';
 import type { Logged } from './item.ts';
 
 /** What a chair or secretary enters, and may change later. */
@@ -74,14 +74,15 @@ function logged(event: Stamped<Extract<ActionEvent, { type: 'action-logged' }>>)
   const { area, text } = event.words;
   const { by: loggedBy, at: loggedAt } = event;
   const fresh = { actedOn: false, series: 1, updates: [], state: 'open' } as const;
-  return { ...event.facts, ...sourceOf(event.words), area, text, loggedBy, loggedAt, ...fresh };
+  return { ...event.facts, ...originOf(event.words), area, text, loggedBy, loggedAt, ...fresh };
 }
 
 /** An action without what belongs to the state that it was in. */
 function standing(action: Action): Standing {
-  const { ref, meeting, order, afterMeeting, loggedBy, loggedAt, source, actedOn } = action;
+  const { ref, meeting, order, afterMeeting, loggedBy, loggedAt, source, topic, actedOn } = action;
   const { area, text, owner, due, series, updates, promise, edited, suggestedBy, approval } = action;
-  const item = { ref, meeting, order, afterMeeting, loggedBy, loggedAt, ...(source && { source }), actedOn };
+  const from = { ...(source && { source }), ...(topic !== undefined && { topic }) };
+  const item = { ref, meeting, order, afterMeeting, loggedBy, loggedAt, ...from, actedOn };
   const idea = suggestedBy === undefined ? {} : { suggestedBy };
   return {
     ...item,

@@ -5,7 +5,7 @@ import type { Fault } from './audit.ts';
 import type { ChainedEvent, ChainTip } from './chain.ts';
 import type { Decision } from './decision.ts';
 import type { Head } from './head.ts';
-import { actionRef, decisionRef } from './refs.ts';
+import { actionRef, decisionRef, parseRef } from './refs.ts';
 import type { Ref } from './refs.ts';
 
 /** What an approval's record has to do with other records. */
@@ -82,16 +82,31 @@ const range = (from: number, to: number): readonly number[] =>
 const numbersOf = (events: readonly ChainedEvent[], type: string, fact: string): readonly number[] =>
   events.filter((event) => event.type === type).map(({ facts }) => Number(facts[fact]));
 
+/** The refs that were minted, by the head's own events; where some were imported, the counters went on after those. */
+function mintedRefs({ prefix, events }: Minted): readonly Ref[] {
+  const next: Record<string, number> = {};
+  const refs: Ref[] = [];
+  for (const { type, facts } of events.toSorted((a, b) => a.seq - b.seq)) {
+    const meeting = Number(facts['meeting']);
+    const sequence = next[meeting] ?? 1;
+    if (type === 'action-minted') refs.push(actionRef(prefix, meeting, sequence));
+    if (type === 'action-minted') next[meeting] = sequence + 1;
+    if (type === 'decision-minted') refs.push(decisionRef(prefix, Number(facts['number'])));
+    for (const ref of type === 'items-imported' ? (facts['refs'] as readonly Ref[]) : []) {
+      const parsed = parseRef(ref);
+      refs.push(ref);
+      if (parsed?.kind === 'action') next[parsed.meeting] = Math.max(next[parsed.meeting] ?? 1, parsed.number + 1);
+    }
+  }
+  return refs;
+}
+
+const recordOf = (ref: Ref): string => `${ref.includes('-DEC') ? 'decision' : 'action'}:${ref}`;
+
 /** The records that the head's counters and events tell of. */
-function expected({ prefix, head, events }: Minted): readonly string[] {
-  const [first = head.nextDecision] = numbersOf(events, 'group-seeded', 'nextDecision');
-  return [
-    ...Object.entries(head.nextAction).flatMap(([meeting, next]) =>
-      range(1, next).map((sequence) => `action:${actionRef(prefix, Number(meeting), sequence)}`),
-    ),
-    ...range(first, head.nextDecision).map((number) => `decision:${decisionRef(prefix, number)}`),
-    ...numbersOf(events, 'meeting-started', 'number').map((number) => `meeting:${number}`),
-  ];
+function expected(minted: Minted): readonly string[] {
+  const meetings = ['meeting-started', 'meeting-imported'].flatMap((type) => numbersOf(minted.events, type, 'number'));
+  return [...mintedRefs(minted).map(recordOf), ...meetings.map((number) => `meeting:${number}`)];
 }
 
 /** The records that other records name: an action's approvals, what was logged because of something, and the reverse. */
@@ -103,9 +118,7 @@ function named({ actions, decisions, approvals, proposals, suggestions }: Ties):
     ),
     ...approvals.flatMap(({ id }) => parseApprovalId(id)?.ref ?? []).map((ref) => `action:${ref}`),
     ...decisions.flatMap(({ reached }) => (reached?.how === 'in the room' ? [`proposal:${reached.proposal}`] : [])),
-    ...[...proposals.values(), ...suggestions.values()].flatMap((ref) =>
-      ref === undefined ? [] : [`${ref.includes('-DEC') ? 'decision' : 'action'}:${ref}`],
-    ),
+    ...[...proposals.values(), ...suggestions.values()].flatMap((ref) => (ref === undefined ? [] : [recordOf(ref)])),
   ];
 }
 

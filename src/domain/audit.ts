@@ -7,12 +7,15 @@ import { countComments } from './approval/comments.ts';
 import type { Comment, CommentSheet } from './approval/comments.ts';
 import { tallyOf } from './approval/tally.ts';
 import type { Tally } from './approval/tally.ts';
+import { applyAttendance } from './attendance.ts';
 import { chainFaults, digestOf, EMPTY_CHAIN, tipOf, unchained } from './chain.ts';
 import type { ChainedEvent, ChainTip } from './chain.ts';
 import { applyDecision } from './decision.ts';
 import type { EventBody, Stamped } from './event.ts';
 import { applyHead } from './head.ts';
 import { applyMeeting } from './meeting.ts';
+import { applyMinutes } from './minutes/edition.ts';
+import { applyNote } from './note.ts';
 import { applyProposal } from './proposal.ts';
 import { differencesOf, readingsOf } from './removed-texts.ts';
 import { applySuggestion } from './suggestion.ts';
@@ -33,6 +36,9 @@ const FOLDS = {
   head: folding(applyHead),
   group: undefined,
   meeting: folding(applyMeeting),
+  attendance: folding(applyAttendance),
+  note: folding(applyNote),
+  minutes: folding(applyMinutes),
   action: folding(applyAction),
   decision: folding(applyDecision),
   suggestion: folding(applySuggestion),

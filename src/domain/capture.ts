@@ -4,11 +4,11 @@ import type { ActionEvent } from './action-event.ts';
 import type { IsoDate } from './dates.ts';
 import { isIsoDate } from './dates.ts';
 import type { DecisionEvent, DecisionFields, Reached, Subject } from './decision.ts';
-import { meetingAfter } from './group.ts';
 import type { Group, PersonId } from './group.ts';
 import { nextActionNumber } from './head.ts';
 import type { Head, HeadEvent } from './head.ts';
 import type { Source } from './item.ts';
+import { nextAfter } from './meeting.ts';
 import type { Meeting } from './meeting.ts';
 import { chooseOwner } from './owner.ts';
 import type { OwnerInput } from './owner.ts';
@@ -67,10 +67,12 @@ export interface CaptureContext {
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 /** A text that somebody typed, as it is kept. Refuses with `text-missing` or `text-too-long`. */
-export function checkText(text: string): Result<string> {
+export function checkText(text: string, longest = LONGEST_TEXT): Result<string> {
   const trimmed = text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(CONTROLS, '').trim();
   if (trimmed.replaceAll(/[\p{Cf}\s]/gu, '') === '') return refuse({ code: 'text-missing' });
-  return trimmed.length > LONGEST_TEXT ? refuse({ code: 'text-too-long', length: trimmed.length }) : ok(trimmed);
+  if (trimmed.length <= longest) return ok(trimmed);
+  const other = longest === LONGEST_TEXT ? {} : { longest };
+  return refuse({ code: 'text-too-long', length: trimmed.length, ...other });
 }
 
 /** A text that must be there: refuses with what asks for it, or with `text-too-long`. */
@@ -97,7 +99,7 @@ export function chooseArea(meeting: Meeting, given: string | undefined, text: st
 
 /** The due date given; without one, the group's next meeting after the item's own. A meeting that is over is none. */
 export function chooseDue({ group, meeting, today }: CaptureContext, due: DueInput): Result<IsoDate> {
-  const later = meetingAfter(group, meeting.date);
+  const later = nextAfter(group, meeting);
   const nextMeeting = later !== undefined && later >= today ? later : undefined;
   switch (due.given) {
     case 'impossible':
@@ -164,6 +166,10 @@ export interface Minted<Event> {
   readonly logged: Event;
 }
 
+/** The heading that a meeting is on, where what is taken now belongs to the agenda item that it is on. */
+export const topicOf = ({ state, currentItem, currentTopic }: Meeting, area: string): { readonly topic?: string } =>
+  state === 'open' && currentTopic !== undefined && currentItem === area ? { topic: currentTopic } : {};
+
 /** Mints the next action ref of a meeting. */
 export function mintAction(
   head: Head,
@@ -187,7 +193,7 @@ export function mintAction(
         due,
         ...(suggestedBy !== undefined && { suggestedBy }),
       },
-      words: { area, text, ...source },
+      words: { area, text, ...source, ...topicOf(meeting, area) },
     },
   };
 }
@@ -212,7 +218,14 @@ export function mintDecision(
         afterMeeting: meeting.state === 'closed',
         ...(reached && { reached }),
       },
-      words: { area, description, caveat, ...subject, ...source },
+      words: {
+        area,
+        description,
+        caveat,
+        ...subject,
+        ...source,
+        ...(reached?.how !== 'offline' && topicOf(meeting, area)),
+      },
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Instant } from './dates.ts';
 import type { Stamped } from './event.ts';
-import { sourceOf } from './item.ts';
-import type { Logged, SourceWords } from './item.ts';
+import { originOf } from './item.ts';
+import type { Logged, OriginWords } from './item.ts';
 import type { Ref } from './refs.ts';
 
 /** What a chair or secretary records, and may correct later. */
@@ -60,7 +60,7 @@ export type DecisionEvent =
         readonly afterMeeting: boolean;
         readonly reached?: Reached;
       };
-      readonly words: DecisionWords & SubjectWords & SourceWords;
+      readonly words: DecisionWords & SubjectWords & OriginWords;
     }
   | { readonly type: 'decision-edited'; readonly facts: Record<string, never>; readonly words: DecisionWords }
   | {
@@ -79,7 +79,7 @@ export function applyDecision(decision: Decision | undefined, event: Stamped<Dec
     const { area, description, caveat } = event.words;
     return {
       ...event.facts,
-      ...sourceOf(event.words),
+      ...originOf(event.words),
       ...subjectOf(event.words),
       area,
       description,

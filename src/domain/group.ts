@@ -77,6 +77,14 @@ export interface Rules {
   readonly approvals?: Partial<ApprovalRule>;
 }
 
+/** How a group publishes its minutes, unless a meeting says otherwise. */
+export interface Publishing {
+  /** What the group is part of, before its name in the title: MHHS. */
+  readonly programme?: string;
+  readonly venue: string;
+  readonly classification: string;
+}
+
 /** A standing body. Its register belongs to it, never to a chat. */
 export interface Group {
   /** Grows by one with each change; the head names the one that holds. */
@@ -92,6 +100,7 @@ export interface Group {
   /** Its own closed days, beside weekends and bank holidays: no working days, in any order. */
   readonly closedDays?: readonly IsoDate[];
   readonly rules: Rules;
+  readonly publishing?: Publishing;
 }
 
 /** Those who are in the group now. */

@@ -1,9 +1,10 @@
-import type { IsoDate } from './dates.ts';
+import type { Instant, IsoDate } from './dates.ts';
 import type { Stamped } from './event.ts';
 import type { Group, MeetingKind } from './group.ts';
 import { agendaWords, applyMeeting } from './meeting.ts';
 import type { Meeting, MeetingEvent } from './meeting.ts';
-import { meetingTitle } from './refs.ts';
+import { meetingTitle, parseRef } from './refs.ts';
+import type { Ref } from './refs.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Result } from './refusal.ts';
 
@@ -47,6 +48,12 @@ export type HeadEvent =
       readonly words: Record<string, never>;
     }
   | {
+      /** Items with refs of their own, from before the group kept its register here; the counters go on after them. */
+      readonly type: 'items-imported';
+      readonly facts: { readonly refs: readonly Ref[] };
+      readonly words: Record<string, never>;
+    }
+  | {
       readonly type: 'agenda-owed';
       readonly facts: { readonly approval: string };
       readonly words: { readonly title: string };
@@ -62,9 +69,26 @@ function withMeeting(head: Head, event: Stamped<MeetingEvent>): Head {
   const before = head.live.find((meeting) => meeting.number === event.facts.number);
   const after = applyMeeting(before, event);
   const others = head.live.filter((meeting) => meeting.number !== after.number);
+  const nextMeeting = Math.max(head.nextMeeting, after.number + 1);
+  const isHistory =
+    event.type === 'meeting-imported' &&
+    others.some(({ state, number }) => state === 'closed' && number > after.number);
+  if (isHistory) return { ...head, nextMeeting };
   // Of the closed ones only the last stays: between meetings, items belong to it.
   const kept = after.state === 'closed' ? others.filter((meeting) => meeting.state === 'open') : others;
-  return { ...head, nextMeeting: Math.max(head.nextMeeting, after.number + 1), live: [...kept, after] };
+  return { ...head, nextMeeting, live: [...kept, after] };
+}
+
+/** The counters after items that bring their refs along: they go on after the highest. */
+function withImported(head: Head, refs: readonly Ref[]): Head {
+  const parsed = refs.map(parseRef).filter((ref) => ref !== undefined);
+  const nextAction: Record<string, number> = { ...head.nextAction };
+  let { nextDecision } = head;
+  for (const ref of parsed) {
+    if (ref.kind === 'decision') nextDecision = Math.max(nextDecision, ref.number + 1);
+    else nextAction[ref.meeting] = Math.max(nextAction[ref.meeting] ?? 1, ref.number + 1);
+  }
+  return { ...head, nextAction, nextDecision, minted: head.minted + parsed.length };
 }
 
 /** The head after an event; only `group-seeded` needs no head before it. */
@@ -84,6 +108,8 @@ export function applyHead(head: Head | undefined, event: Stamped<HeadEvent>): He
     }
     case 'decision-minted':
       return { ...head, minted: head.minted + 1, nextDecision: event.facts.number + 1 };
+    case 'items-imported':
+      return withImported(head, event.facts.refs);
     case 'agenda-owed':
       return { ...head, owed: [...(head.owed ?? []), event.words.title] };
     case 'meeting-started': {
@@ -92,6 +118,10 @@ export function applyHead(head: Head | undefined, event: Stamped<HeadEvent>): He
     }
     case 'agenda-set':
     case 'item-opened':
+    case 'topic-opened':
+    case 'occurrence-begun':
+    case 'meeting-detailed':
+    case 'meeting-imported':
     case 'meeting-closed':
       return withMeeting(head, event);
   }
@@ -125,6 +155,8 @@ export interface StartRequest {
   readonly extraordinary: boolean;
   readonly agenda: readonly string[];
   readonly chat: string;
+  /** When Teams says that the meeting in this chat began, where it does and that meeting is not over. */
+  readonly occurrence?: Instant;
   readonly today: IsoDate;
 }
 
@@ -144,7 +176,13 @@ export function decideStart(head: Head, group: Group, request: StartRequest): Re
   const kind: MeetingKind = request.extraordinary ? 'extraordinary' : planned;
   return ok({
     type: 'meeting-started',
-    facts: { number, kind, date: request.today, chat: request.chat },
+    facts: {
+      number,
+      kind,
+      date: request.today,
+      chat: request.chat,
+      ...(request.occurrence !== undefined && { occurrence: request.occurrence }),
+    },
     words: {
       agenda: agendaWords(request.agenda),
       ...(kind === 'ordinary' && head.owed && { owed: agendaWords(head.owed) }),

@@ -19,6 +19,8 @@ export interface Logged {
   readonly loggedBy: PersonId;
   readonly loggedAt: Instant;
   readonly source?: Source;
+  /** The heading of the minutes under which it was taken, within its area. */
+  readonly topic?: string;
   /** Somebody other than who logged it has acted on it since: it can't be undone any more. */
   readonly actedOn: boolean;
 }
@@ -26,9 +28,18 @@ export interface Logged {
 /** A source among an event's words, where there is one. A mapped type, to count as a record of words. */
 export type SourceWords = { readonly [Word in keyof Source]?: Source[Word] };
 
+/** Where an item came from, among its first event's words: the message, and the heading of the minutes. */
+export type OriginWords = SourceWords & { readonly topic?: string };
+
 /** The source that an event's words hold, or nothing. */
 export const sourceOf = ({ sender, link }: SourceWords): { readonly source?: Source } =>
   sender === undefined || link === undefined ? {} : { source: { sender, link } };
+
+/** The same with the heading. */
+export const originOf = ({ topic, ...words }: OriginWords): Pick<Logged, 'source' | 'topic'> => ({
+  ...sourceOf(words),
+  ...(topic !== undefined && { topic }),
+});
 
 const TEAMS_HOSTS = /^(?:[a-z0-9-]+\.)*teams\.(?:microsoft\.com|cloud\.microsoft|live\.com)$/;
 const LONGEST_LINK = 1000;

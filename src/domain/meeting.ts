@@ -1,7 +1,8 @@
 import { agendaTitle } from './area.ts';
-import type { IsoDate } from './dates.ts';
+import type { Instant, IsoDate } from './dates.ts';
 import type { Stamped } from './event.ts';
-import type { MeetingKind } from './group.ts';
+import { meetingAfter } from './group.ts';
+import type { Group, MeetingKind } from './group.ts';
 import { ok, refuse } from './refusal.ts';
 import type { Result } from './refusal.ts';
 
@@ -16,7 +17,33 @@ interface MeetingFields {
   readonly owed?: readonly string[];
   /** The agenda item that the meeting is on, once somebody said so. */
   readonly currentItem?: string;
+  /** The part of that item that it is on: a heading of the minutes. */
+  readonly currentTopic?: string;
   readonly startedAt: string;
+  /** Which occurrence of its chat's series it is: when Teams says that it began. Absent where Teams says nothing. */
+  readonly occurrence?: Instant;
+  /** What chair or secretary said of it; until then its group's own venue and class hold, and the times of its record. */
+  readonly details?: MeetingDetails;
+}
+
+/** What the header of the minutes says, and when the next meeting is. */
+export interface MeetingDetails {
+  readonly kind: MeetingKind;
+  readonly date: IsoDate;
+  /** The time of day where the group lives: 10:00. */
+  readonly starts?: string;
+  readonly ends?: string;
+  readonly venue: string;
+  readonly classification: string;
+  /** The group's next meeting after it, where that is not the calendar's. */
+  readonly next?: IsoDate;
+}
+
+type DetailFacts = Omit<MeetingDetails, 'venue' | 'classification'>;
+interface DetailWords {
+  readonly [word: string]: string;
+  readonly venue: string;
+  readonly classification: string;
 }
 
 /** One occurrence of a group's series. */
@@ -31,8 +58,30 @@ export type MeetingEvent =
         readonly kind: MeetingKind;
         readonly date: IsoDate;
         readonly chat: string;
+        readonly occurrence?: Instant;
       };
       readonly words: { readonly agenda: string; readonly owed?: string };
+    }
+  | {
+      /** A meeting that was held before the group kept its register here. */
+      readonly type: 'meeting-imported';
+      readonly facts: { readonly number: number } & DetailFacts;
+      readonly words: { readonly agenda: string } & DetailWords;
+    }
+  | {
+      readonly type: 'meeting-detailed';
+      readonly facts: { readonly number: number } & DetailFacts;
+      readonly words: DetailWords;
+    }
+  | {
+      readonly type: 'occurrence-begun';
+      readonly facts: { readonly number: number; readonly occurrence: Instant };
+      readonly words: Record<string, never>;
+    }
+  | {
+      readonly type: 'topic-opened';
+      readonly facts: { readonly number: number };
+      readonly words: { readonly topic: string };
     }
   | {
       readonly type: 'agenda-set';
@@ -53,6 +102,10 @@ export type MeetingEvent =
 const MOST_ITEMS = 30;
 const LONGEST_TITLE = 200;
 
+/** The day of the group's next meeting after one; undefined where neither that meeting nor the calendar knows it. */
+export const nextAfter = (group: Group, { details, date }: Pick<Meeting, 'details' | 'date'>): IsoDate | undefined =>
+  details?.next ?? meetingAfter(group, date);
+
 /** Cleans an agenda's lines: numbers and bullets off, empty ones and repeats out; a semicolon divides like a new line. */
 export function readAgenda(lines: readonly string[]): Result<readonly string[]> {
   const titles = [
@@ -71,8 +124,26 @@ export function readAgenda(lines: readonly string[]): Result<readonly string[]> 
 export const agendaWords = (titles: readonly string[]): string => titles.join('\n');
 const agendaOf = (words: string): readonly string[] => (words === '' ? [] : words.split('\n'));
 
-/** The meeting after an event; only `meeting-started` needs no meeting before it. */
+const detailsOf = (facts: DetailFacts, { venue, classification }: DetailWords): MeetingDetails => ({
+  kind: facts.kind,
+  date: facts.date,
+  ...(facts.starts !== undefined && { starts: facts.starts }),
+  ...(facts.ends !== undefined && { ends: facts.ends }),
+  venue,
+  classification,
+  ...(facts.next !== undefined && { next: facts.next }),
+});
+
+function imported({ facts, words, at }: Stamped<Extract<MeetingEvent, { type: 'meeting-imported' }>>): Meeting {
+  const { number, kind, date } = facts;
+  const details = detailsOf(facts, words);
+  const agenda = agendaOf(words.agenda);
+  return { number, kind, date, chat: '', agenda, startedAt: at, details, state: 'closed', closedAt: at };
+}
+
+/** The meeting after an event; only `meeting-started` and `meeting-imported` need no meeting before them. */
 export function applyMeeting(meeting: Meeting | undefined, event: Stamped<MeetingEvent>): Meeting {
+  if (event.type === 'meeting-imported') return imported(event);
   if (event.type === 'meeting-started') {
     const owed = agendaOf(event.words.owed ?? '');
     const agenda = [...new Set([...agendaOf(event.words.agenda), ...owed])];
@@ -81,12 +152,22 @@ export function applyMeeting(meeting: Meeting | undefined, event: Stamped<Meetin
   if (!meeting) throw new Error(`${event.type} before meeting-started`);
   switch (event.type) {
     case 'agenda-set': {
-      const { currentItem, ...rest } = meeting;
+      const { currentItem, currentTopic, ...rest } = meeting;
       const agenda = [...new Set([...agendaOf(event.words.agenda), ...(meeting.owed ?? [])])];
       return currentItem !== undefined && agenda.includes(currentItem) ? { ...meeting, agenda } : { ...rest, agenda };
     }
-    case 'item-opened':
-      return { ...meeting, currentItem: event.words.item };
+    case 'item-opened': {
+      const { currentTopic, ...rest } = meeting;
+      return { ...rest, currentItem: event.words.item };
+    }
+    case 'topic-opened':
+      return { ...meeting, currentTopic: event.words.topic };
+    case 'occurrence-begun':
+      return { ...meeting, occurrence: event.facts.occurrence };
+    case 'meeting-detailed': {
+      const { kind, date } = event.facts;
+      return { ...meeting, kind, date, details: detailsOf(event.facts, event.words) };
+    }
     case 'meeting-closed':
       return { ...meeting, state: 'closed', closedAt: event.at };
   }

@@ -68,6 +68,8 @@ export type Notice = {
     }
   /** The meeting has closed: what was held until then goes out. */
   | { readonly type: 'release' }
+  /** The secretary gets the draft of its minutes. */
+  | { readonly type: 'draft' }
 );
 export type ActionNotice = Extract<Notice, { type: 'action' }>;
 export type SpokenNotice = Extract<Notice, { type: 'spoken' }>;
@@ -111,6 +113,7 @@ export type Delivery = {
       readonly seat?: string;
     }
   | { readonly type: 'spoken'; readonly about: string; readonly seat: string; readonly person: PersonId }
+  | { readonly type: 'draft'; readonly meeting: number; readonly person: PersonId }
   /** A card is to stand at the foot of the home chat, and be kept current there: `approval:TMAG19-03.1`. */
   | { readonly type: 'post'; readonly card: string }
   /** The mailbox's card has to be brought up to date, and those of the items that changed. */
@@ -213,14 +216,14 @@ const WAITS: readonly (Occasion | ApprovalOccasion)[] = ['news', 'promised', 'to
 export const isPressing = (delivery: Delivery): delivery is ActionDelivery | ApprovalDelivery =>
   (delivery.type === 'action' || delivery.type === 'approval') && !WAITS.includes(delivery.occasion);
 
-/** What follows from closing a meeting: what was held until then goes out. */
-export const releaseNotice = (meeting: number, at: Date): Notice => ({
-  id: `release:${meeting}`,
-  type: 'release',
-  meeting,
-  state: 'waiting',
-  notBefore: at.toISOString(),
-});
+/** What follows from closing a meeting: what was held until then goes out, and the secretary gets the draft. */
+export function noticesOfClose(meeting: number, at: Date): readonly Notice[] {
+  const common = { meeting, state: 'waiting', notBefore: at.toISOString() } as const;
+  return [
+    { ...common, id: `release:${meeting}`, type: 'release' },
+    { ...common, id: `draft:${meeting}`, type: 'draft' },
+  ];
+}
 
 /** Whether the end of its meeting sets a notice free: the rungs of a ladder go by the calendar only. */
 export const isHeld = (notice: Notice): boolean =>

@@ -1,9 +1,16 @@
 /** TMAG19-01 or TMAG-DEC30: minted once, never changed, never used again. */
 export type Ref = string;
 
+/** A ref apart; the number is an action's in its meeting, a decision's in its group. */
 export type ParsedRef =
-  | { readonly kind: 'action'; readonly ref: Ref; readonly prefix: string; readonly meeting: number }
-  | { readonly kind: 'decision'; readonly ref: Ref; readonly prefix: string };
+  | {
+      readonly kind: 'action';
+      readonly ref: Ref;
+      readonly prefix: string;
+      readonly meeting: number;
+      readonly number: number;
+    }
+  | { readonly kind: 'decision'; readonly ref: Ref; readonly prefix: string; readonly number: number };
 
 /** A group's prefix: capitals only, so that a ref falls apart in one way. */
 export const PREFIX = /^[A-Z]{2,10}$/;
@@ -33,12 +40,13 @@ export function parseRef(text: string): ParsedRef | undefined {
       ref: actionRef(prefix, Number(meeting), Number(sequence)),
       prefix,
       meeting: Number(meeting),
+      number: Number(sequence),
     };
   }
   const decision = DECISION_REF.exec(typed);
   if (!decision) return undefined;
   const [, prefix = '', number] = decision;
-  return { kind: 'decision', ref: decisionRef(prefix, Number(number)), prefix };
+  return { kind: 'decision', ref: decisionRef(prefix, Number(number)), prefix, number: Number(number) };
 }
 
 /** Orders refs as they were minted: TMAG19-99 before TMAG19-100 before TMAG20-01. */

@@ -112,7 +112,12 @@ export type Refusal =
       readonly understood: Partial<ActionFields & DecisionFields>;
     }
   | { readonly code: 'text-missing' }
-  | { readonly code: 'text-too-long'; readonly length: number }
+  | {
+      readonly code: 'text-too-long';
+      readonly length: number;
+      /** The most that it may have, where that is not what an item's text may have. */
+      readonly longest?: number;
+    }
   | { readonly code: 'area-missing' }
   | { readonly code: 'area-unknown'; readonly area: string }
   | { readonly code: 'owner-missing' }
@@ -128,6 +133,23 @@ export type Refusal =
   | { readonly code: 'day-impossible'; readonly typed: string }
   | { readonly code: 'day-over'; readonly day: IsoDate }
   | { readonly code: 'not-later'; readonly due: IsoDate }
+  | { readonly code: 'no-such-meeting'; readonly title: string }
+  | { /** Of issuing its minutes. */ readonly code: 'meeting-still-open'; readonly title: string }
+  | { readonly code: 'minutes-not-issued'; readonly title: string }
+  | { readonly code: 'minutes-changed'; readonly title: string }
+  | { readonly code: 'classification-missing' }
+  | { readonly code: 'venue-missing' }
+  | { readonly code: 'ends-before-start' }
+  | { readonly code: 'line-too-long'; readonly what: 'heading' | 'venue' | 'classification'; readonly longest: number }
+  | { /** Of a meeting's next one. */ readonly code: 'next-not-later'; readonly date: IsoDate }
+  | { readonly code: 'agenda-missing' }
+  | { /** Of a heading within it. */ readonly code: 'no-current-item'; readonly count: number }
+  | { readonly code: 'seat-unknown'; readonly typed: string }
+  | { /** Since its form was opened. */ readonly code: 'note-changed' }
+  | { readonly code: 'note-gone' }
+  | { readonly code: 'nobody-attended'; readonly who: string }
+  | { readonly code: 'file-not-read'; readonly why: 'host' | 'size' | 'kind' | 'unreachable' }
+  | { readonly code: 'import-faults'; readonly count: number }
   | { readonly code: 'stale-card' }
   | { /** The store takes no more in one commit. */ readonly code: 'too-large' }
   | { readonly code: 'busy' };

@@ -31,6 +31,13 @@ export type Act =
   | 'cover'
   | 'verify the register'
   | 'chase an action'
+  | 'describe the meeting'
+  | 'take the attendance'
+  | 'take notes'
+  | 'read the draft minutes'
+  | 'issue the minutes'
+  | 'import'
+  | 'export'
   | 'see who was not reached';
 
 const RUNS_THE_MEETING: readonly Role[] = ['chair', 'secretary'];
@@ -68,6 +75,13 @@ const WHO_MAY: Readonly<Record<Act, readonly Role[] | 'every member'>> = {
   cover: RUNS_THE_MEETING,
   'verify the register': RUNS_THE_MEETING,
   'chase an action': RUNS_THE_MEETING,
+  'describe the meeting': RUNS_THE_MEETING,
+  'take the attendance': RUNS_THE_MEETING,
+  'take notes': RUNS_THE_MEETING,
+  'read the draft minutes': RUNS_THE_MEETING,
+  'issue the minutes': ['secretary'],
+  import: ['secretary'],
+  export: ['secretary'],
   'see who was not reached': ['secretary'],
 };
 

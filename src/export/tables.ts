@@ -1,29 +1,20 @@
 import type { ActionRow, DecisionRow } from '../domain/register.ts';
+import { inColumns } from './columns.ts';
+import type { Table } from './columns.ts';
+import { cellMarkdown } from './markdown-text.ts';
+import { ACTION_COLUMNS, DECISION_COLUMNS } from './minutes-words.ts';
 
-// In a Markdown table a bar ends a cell and a new line ends a row; a backslash would escape what we put before them.
-const cell = (text: string): string =>
-  text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('|', '\\|')
-    .replaceAll(/\s*\n\s*/g, ' ');
+const row = (cells: readonly string[]): string => `| ${cells.map(cellMarkdown).join(' | ')} |`;
 
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-
-function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table as Markdown. */
+export function markdownTable({ columns, rows }: Table): string {
   const ruler = `| ${columns.map(() => '---').join(' | ')} |`;
   return [row(columns), ruler, ...rows.map(row)].join('\n');
 }
 
 /** The minutes' Actions table as Markdown. */
-export const actionsTable = (rows: readonly ActionRow[]): string =>
-  table(
-    ['Area', 'Ref', 'Action', 'Owner', 'Due', 'Update'],
-    rows.map(({ area, ref, action, owner, due, update }) => [area, ref, action, owner, due, update]),
-  );
+export const actionsTable = (rows: readonly ActionRow[]): string => markdownTable(inColumns(ACTION_COLUMNS, rows));
 
 /** The minutes' Decisions table as Markdown. */
 export const decisionsTable = (rows: readonly DecisionRow[]): string =>
-  table(
-    ['Area', 'Ref', 'Description'],
-    rows.map(({ area, ref, description }) => [area, ref, description]),
-  );
+  markdownTable(inColumns(DECISION_COLUMNS, rows));

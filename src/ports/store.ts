@@ -4,9 +4,12 @@ import type { CommentSheet } from '../domain/approval/comments.ts';
 import type { ChainedEvent, ChainTip } from '../domain/chain.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Group } from '../domain/group.ts';
+import type { Group, PersonId } from '../domain/group.ts';
 import type { Head } from '../domain/head.ts';
+import type { Attendance } from '../domain/attendance.ts';
 import type { Meeting } from '../domain/meeting.ts';
+import type { Minutes, Snapshot } from '../domain/minutes/edition.ts';
+import type { Note } from '../domain/note.ts';
 import type { Delivery, Mailbox, Notice } from '../domain/notice.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
@@ -68,6 +71,16 @@ export interface Board {
   readonly at: Instant;
 }
 
+/**
+ * The occurrence of a series that is on in a chat, as Teams tells of it, until a meeting of the group's is started in it:
+ * who came, and when. Times are real ones.
+ */
+export interface Sitting {
+  readonly occurrence: Instant;
+  readonly ended?: Instant;
+  readonly people: readonly { readonly person: PersonId; readonly joined: Instant; readonly left?: Instant }[];
+}
+
 /** Which tenant a group file's group belongs to. */
 export interface SeedClaim {
   readonly tenant: string;
@@ -78,6 +91,11 @@ export interface Records {
   readonly head: Head;
   readonly group: Group;
   readonly meeting: Meeting;
+  readonly attendance: Attendance;
+  readonly note: Note;
+  readonly minutes: Minutes;
+  readonly snapshot: Snapshot;
+  readonly sitting: Sitting;
   readonly action: Action;
   readonly decision: Decision;
   readonly suggestion: Suggestion;

@@ -19,6 +19,10 @@ export interface Plan<T> {
   /** The guard first: the record on which two such commands at once must meet. None when nothing is to change. */
   readonly changes: readonly Change[];
   readonly notices?: readonly Notice[];
+  /** Records that keep no chain, written once with the changes. */
+  readonly records?: readonly Write[];
+  /** Whether the cards in chats stay as they are: what is imported was on none of them. */
+  readonly isQuiet?: boolean;
   readonly outcome: T;
   /** Ids from which `recall` tells the outcome again. */
   readonly answer: Receipt['answer'];
@@ -78,7 +82,7 @@ const reviewersOf = ({ live }: Head, meeting: number): readonly number[] =>
     .map(({ number }) => number);
 
 /** Kinds that show on no meeting's card. */
-const OFF_CARDS = ['head', 'group', 'approval', 'comments'] as const;
+const OFF_CARDS = ['head', 'group', 'approval', 'comments', 'attendance', 'note', 'minutes'] as const;
 type OffCards = Extract<Change, { kind: (typeof OFF_CARDS)[number] }>;
 const isOffCards = (change: Change): change is OffCards => OFF_CARDS.some((kind) => kind === change.kind);
 
@@ -128,8 +132,9 @@ async function commitPlan<T>(
 ): Promise<CommitResult> {
   const { scope } = run.request.situation;
   const writes = writesOf(plan.changes, stampOf(run.request), deps.newId);
-  const notices = [...(plan.notices ?? []).map(newNotice), ...boardWrites(plan.changes, run, situation)];
-  const result = await deps.store.commit(scope, [...writes, ...notices, receiptWrite(run, plan.answer, stale)]);
+  const boards = plan.isQuiet ? [] : boardWrites(plan.changes, run, situation);
+  const more = [...(plan.records ?? []), ...(plan.notices ?? []).map(newNotice), ...boards];
+  const result = await deps.store.commit(scope, [...writes, ...more, receiptWrite(run, plan.answer, stale)]);
   if (result === 'committed' || result === 'unsure') deps.poke();
   return result;
 }

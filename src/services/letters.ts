@@ -4,7 +4,7 @@ import { localDate } from '../domain/dates.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { isIn, memberOf } from '../domain/group.ts';
 import type { Group, Member, PersonId } from '../domain/group.ts';
-import { holds, isPressing, leadsOf } from '../domain/notice.ts';
+import { holds, isPressing, leadsOf, secretariesOf } from '../domain/notice.ts';
 import type { ActionDelivery, Delivery, Occasion, ParkReason } from '../domain/notice.ts';
 import type { Proposal } from '../domain/proposal.ts';
 import type { Ref } from '../domain/refs.ts';
@@ -46,6 +46,8 @@ export interface Letter {
   readonly approvals: readonly ApprovalTold[];
   /** What chair or secretary recorded for their seat. */
   readonly spoken: readonly SpokenTold[];
+  /** The meetings whose draft minutes wait for the secretary. */
+  readonly drafts: readonly number[];
   /** The deliveries that it carries out; the others no longer held. */
   readonly said: ReadonlySet<string>;
 }
@@ -177,6 +179,19 @@ async function spokenIn(deps: Deps, { scope, group }: Situation, deliveries: rea
   return { ids, told: [...told.values()] };
 }
 
+/** The drafts that a secretary is told of, while nobody has issued them. */
+async function draftsIn(deps: Deps, { scope, group }: Situation, deliveries: readonly Stored<'delivery'>[]) {
+  const drafts = await Promise.all(
+    deliveries.map(async ({ id, value }) => {
+      if (value.type !== 'draft' || !secretariesOf(group).includes(value.person)) return [];
+      const issued = await deps.store.read(scope, 'minutes', String(value.meeting));
+      return issued ? [] : [{ id, meeting: value.meeting }];
+    }),
+  );
+  const held = drafts.flat();
+  return { ids: held.map(({ id }) => id), meetings: [...new Set(held.map(({ meeting }) => meeting))] };
+}
+
 /** What a mailbox's deliveries come to; nothing where none of them holds any more. */
 export async function composeLetter(
   deps: Deps,
@@ -195,8 +210,9 @@ export async function composeLetter(
   const { ids, suggested, answered } = await suggestionsIn(deps, situation, deliveries);
   const approvals = await approvalsIn(deps, situation, deliveries);
   const spoken = await spokenIn(deps, situation, deliveries);
+  const drafts = await draftsIn(deps, situation, deliveries);
   const own = held.map(({ delivery }) => delivery.id);
-  const said = new Set([...own, ...told.map(({ id }) => id), ...ids, ...approvals.ids, ...spoken.ids]);
+  const said = new Set([...own, ...told.map(({ id }) => id), ...ids, ...approvals.ids, ...spoken.ids, ...drafts.ids]);
   if (said.size === 0) return undefined;
   const unreached = told.flatMap((each) => each.unreached);
   return {
@@ -206,6 +222,7 @@ export async function composeLetter(
     unreached,
     approvals: approvals.told,
     spoken: spoken.told,
+    drafts: drafts.meetings,
     said,
   };
 }

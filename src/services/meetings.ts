@@ -2,7 +2,7 @@ import { localDate } from '../domain/dates.ts';
 import { applyHead, decideStart, openMeetingIn } from '../domain/head.ts';
 import { agendaWords, applyMeeting, readAgenda } from '../domain/meeting.ts';
 import type { Meeting, MeetingEvent } from '../domain/meeting.ts';
-import { releaseNotice } from '../domain/notice.ts';
+import { noticesOfClose } from '../domain/notice.ts';
 import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Act } from '../domain/rights.ts';
@@ -13,7 +13,7 @@ import { stampOf } from './deps.ts';
 import { groupOfChat, linkChat } from './groups.ts';
 import { forbidden } from './permission.ts';
 
-/** A meeting's event goes to the head, which carries the live meetings, and to the meeting's own record. */
+/** A meeting's event goes to its own record and, where it is live or starts, first to the head, which carries those. */
 async function planMeeting(
   deps: Deps,
   request: Request,
@@ -24,12 +24,14 @@ async function planMeeting(
   const id = String(event.facts.number);
   const before = event.type === 'meeting-started' ? undefined : await deps.store.read(scope, 'meeting', id);
   const meeting = applyMeeting(before?.value, stamped);
+  const isLive = !before || head.value.live.some(({ number }) => number === meeting.number);
+  const headToo = { kind: 'head', id: 'head', before: head, after: applyHead(head.value, stamped), event } as const;
   return {
     changes: [
-      { kind: 'head', id: 'head', before: head, after: applyHead(head.value, stamped), event },
+      ...(isLive ? [headToo] : []),
       { kind: 'meeting', id, ...(before && { before }), after: meeting, event },
     ],
-    notices: event.type === 'meeting-closed' ? [releaseNotice(event.facts.number, request.at)] : [],
+    notices: event.type === 'meeting-closed' ? noticesOfClose(event.facts.number, request.at) : [],
     outcome: meeting,
     answer: { meeting: event.facts.number },
   };
@@ -49,15 +51,21 @@ function recallMeeting(deps: Deps, request: Request) {
   };
 }
 
-const changeMeeting = (
+type Decided = Result<MeetingEvent | Meeting>;
+
+/** Changes one meeting by the event that `decide` gives, or leaves it as the meeting that it gives. */
+export const changeMeeting = (
   deps: Deps,
   request: Request,
-  { act, decide }: { readonly act: Act; readonly decide: (situation: Situation) => Result<MeetingEvent | Meeting> },
+  {
+    act,
+    decide,
+  }: { readonly act: Act; readonly decide: (situation: Situation) => Decided | Promise<Decided> },
 ): Promise<Result<Done<Meeting>>> =>
   change(deps, request, {
     act,
     async decide(situation) {
-      const decided = decide(situation);
+      const decided = await decide(situation);
       if (!decided.ok) return decided;
       if (!('type' in decided.value)) return ok(unchanged(decided.value));
       return ok(await planMeeting(deps, request, { situation, event: decided.value }));
@@ -138,6 +146,18 @@ export function openAgendaItem(deps: Deps, request: Request, number: number): Pr
       if (item === undefined) return refuse({ code: 'no-such-agenda-item', number, count: open.agenda.length });
       if (item === open.currentItem) return ok(open);
       return ok({ type: 'item-opened', facts: { number: open.number }, words: { item } });
+    },
+  });
+}
+
+/** Puts what is noted and logged from now on under a heading within the agenda item; an empty one: under none. */
+export function openTopic(deps: Deps, request: Request, topic: string): Promise<Result<Done<Meeting>>> {
+  return changeOpen(deps, request, {
+    act: 'take notes',
+    decide: (open) => {
+      const { number, agenda, currentItem, currentTopic = '' } = open;
+      if (currentItem === undefined) return refuse({ code: 'no-current-item', count: agenda.length });
+      return ok(topic === currentTopic ? open : { type: 'topic-opened', facts: { number }, words: { topic } });
     },
   });
 }

@@ -1,4 +1,4 @@
-import { isHeld, leadsOf, personalMailbox } from '../domain/notice.ts';
+import { isHeld, leadsOf, personalMailbox, secretariesOf } from '../domain/notice.ts';
 import type { ActionNotice, Delivery, Notice, SpokenNotice, SuggestionNotice } from '../domain/notice.ts';
 import type { GroupScope, Stored, Write } from '../ports/store.ts';
 import type { Deps, Situation } from './deps.ts';
@@ -61,6 +61,14 @@ const expandSpoken = (deps: Deps, { id, about, seat, people }: SpokenNotice): re
     return newDelivery(`${id}:${person}`, { type: 'spoken', about, seat, person, ...common });
   });
 
+/** The draft of a meeting's minutes goes to the secretaries. */
+const expandDraft = (deps: Deps, { group }: Situation, { id, meeting }: Notice): readonly Write[] =>
+  secretariesOf(group).map((person) => {
+    const notBefore = deps.clock.now().toISOString();
+    const common = { record: personalMailbox(person), state: 'waiting', attempts: 0, notBefore } as const;
+    return newDelivery(`${id}:${person}`, { type: 'draft', meeting, person, ...common });
+  });
+
 /** What was held until the meeting closed is due now. */
 async function release(deps: Deps, { scope }: Situation, { value }: Stored<'notice'>): Promise<boolean> {
   const now = deps.clock.now().toISOString();
@@ -84,6 +92,7 @@ function expansionOf(
   const { value } = notice;
   if (value.type === 'suggestion') return Promise.resolve(expandSuggestion(deps, situation, value));
   if (value.type === 'spoken') return Promise.resolve(expandSpoken(deps, value));
+  if (value.type === 'draft') return Promise.resolve(expandDraft(deps, situation, value));
   if (value.type === 'approval') return expandApproval(deps, situation, { ...notice, value });
   return expandAction(deps, situation, { ...notice, value });
 }

@@ -1,5 +1,6 @@
 import type { Action } from '../domain/action.ts';
 import { localDate } from '../domain/dates.ts';
+import type { Approval } from '../domain/approval/approval.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { ParsedRef } from '../domain/refs.ts';
@@ -10,6 +11,7 @@ import { ok, refuse } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/register.ts';
 import type { GroupScope, Stored } from '../ports/store.ts';
+import { approvalsUnderWay } from './approval/approvals.ts';
 import type { Deps, Request, Situation } from './deps.ts';
 import { forbidden } from './permission.ts';
 
@@ -101,6 +103,8 @@ export interface MeetingContents {
   /** From the meetings before it, where it reviews them. */
   readonly carried: readonly Action[];
   readonly decisions: readonly Decision[];
+  /** Offline approvals under way, where it goes through what is open. */
+  readonly approvals: readonly Approval[];
 }
 
 /** A meeting's contents; undefined when there is no such meeting. For what everybody in its chat may see. */
@@ -114,7 +118,8 @@ export async function meetingContents(
   if (!meeting) return undefined;
   const actions = await store.list(scope, 'action', { meeting: number });
   const decisions = await store.list(scope, 'decision', { meeting: number });
-  const live = meeting.value.kind === 'ordinary' ? await liveActions(deps, scope) : [];
+  const reviews = meeting.value.kind === 'ordinary';
+  const live = reviews ? await liveActions(deps, scope) : [];
   return {
     meeting: meeting.value,
     actions: selectActions(
@@ -127,12 +132,18 @@ export async function meetingContents(
       decisions.map((each) => each.value),
       number,
     ),
+    approvals: reviews ? await approvalsUnderWay(deps, scope) : [],
   };
 }
 
-/** A meeting's read-back: what it took, and how many suggestions made in it wait for an answer. */
+/** A meeting's read-back: what it took, and how much of what was said in it waits for somebody. */
 export interface ReadBack extends MeetingContents {
+  /** Suggestions without answer. */
   readonly suggested: number;
+  /** Proposed decisions without answer. */
+  readonly proposed: number;
+  /** Notes under no agenda item. */
+  readonly loose: number;
 }
 
 /** What a meeting took, for its read-back. Chair and secretary. */
@@ -141,6 +152,12 @@ export async function readBack(deps: Deps, request: Request, number: number): Pr
   if (refused) return refused;
   const contents = await meetingContents(deps, request.situation, number);
   if (!contents) throw new Error('a head with a meeting that has no record');
-  const suggested = await deps.store.list(request.situation.scope, 'suggestion', { meeting: number, state: 'open' });
-  return ok({ ...contents, suggested: suggested.length });
+  const { scope } = request.situation;
+  const waiting = { meeting: number, state: 'open' };
+  const suggested = await deps.store.list(scope, 'suggestion', waiting);
+  const proposed = await deps.store.list(scope, 'proposal', waiting);
+  const notes = await deps.store.list(scope, 'note', { meeting: number, state: 'kept' });
+  // Where there is no agenda, nothing can be under one of its items.
+  const loose = contents.meeting.agenda.length === 0 ? [] : notes.filter(({ value }) => value.item === '');
+  return ok({ ...contents, suggested: suggested.length, proposed: proposed.length, loose: loose.length });
 }

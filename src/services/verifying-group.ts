@@ -42,6 +42,10 @@ const GATHER: Gathering = {
   suggestion: (into, { id }, value) => void into.suggestions.set(id, refOf(value)),
   proposal: (into, { id }, value) => void into.proposals.set(id, refOf(value)),
   approval: (into, whole, value) => void into.approvals.push(tieOf(value, chainedOf(whole)) satisfies ApprovalTie),
+  // What is between them and other records, an issue's own digest says: `verifying-minutes.ts`.
+  attendance: () => undefined,
+  note: () => undefined,
+  minutes: () => undefined,
   comments: (into, { id, events }) => void into.sheets.set(id, events.length),
 };
 

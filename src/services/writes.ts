@@ -13,7 +13,18 @@ interface ChangeOf<K extends Kind> {
   readonly event: EventBody;
 }
 type Chained =
-  'head' | 'group' | 'meeting' | 'action' | 'decision' | 'suggestion' | 'proposal' | 'approval' | 'comments';
+  | 'head'
+  | 'group'
+  | 'meeting'
+  | 'attendance'
+  | 'note'
+  | 'minutes'
+  | 'action'
+  | 'decision'
+  | 'suggestion'
+  | 'proposal'
+  | 'approval'
+  | 'comments';
 export type Change = { [K in Chained]: ChangeOf<K> }[Chained];
 
 /** The how-manieth event of a record its next one is. */

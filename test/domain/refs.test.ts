@@ -21,8 +21,8 @@ describe('Refs', () => {
     assert.equal(meetingTitle('TMAG', 1234), 'TMAG 1234');
   });
 
-  const action = { kind: 'action', ref: 'TMAG19-02', prefix: 'TMAG', meeting: 19 };
-  const decision = { kind: 'decision', ref: 'TMAG-DEC30', prefix: 'TMAG' };
+  const action = { kind: 'action', ref: 'TMAG19-02', prefix: 'TMAG', meeting: 19, number: 2 };
+  const decision = { kind: 'decision', ref: 'TMAG-DEC30', prefix: 'TMAG', number: 30 };
   const typed: readonly [text: string, means: unknown][] = [
     ['TMAG19-02', action],
     ['tmag19-2', action],
@@ -49,9 +49,9 @@ describe('Refs', () => {
     fc.assert(
       fc.property(prefix, meeting, sequence, (letters, number, next) => {
         const ref = actionRef(letters, number, next);
-        assert.deepEqual(parseRef(ref.toLowerCase()), { kind: 'action', ref, prefix: letters, meeting: number });
+        assert.deepEqual(parseRef(ref.toLowerCase()), { kind: 'action', ref, prefix: letters, meeting: number, number: next });
         const other = decisionRef(letters, next);
-        assert.deepEqual(parseRef(other.toLowerCase()), { kind: 'decision', ref: other, prefix: letters });
+        assert.deepEqual(parseRef(other.toLowerCase()), { kind: 'decision', ref: other, prefix: letters, number: next });
       }),
     );
   });

@@ -35,6 +35,13 @@ const rights: Readonly<Record<Act, readonly Role[]>> = {
   'record an e-mailed answer': ['secretary'],
   cover: runners,
   'verify the register': runners,
+  'describe the meeting': runners,
+  'take the attendance': runners,
+  'take notes': runners,
+  'read the draft minutes': runners,
+  'issue the minutes': ['secretary'],
+  import: ['secretary'],
+  export: ['secretary'],
   'see who was not reached': ['secretary'],
 };
 const memberWith = (...roles: readonly Role[]): Member => ({ person: 'p', name: 'P', employer: 'Programme', roles });

@@ -17,6 +17,30 @@ export interface Known {
   readonly member: string;
 }
 
+/** The same for the verbs of a meeting as a whole. */
+function meetingSamples(member: string) {
+  const theMeeting = { prefix: 'TMAG', meeting: 19 };
+  const details = { kind: 'ordinary', date: '2023-05-30', starts: '09:00', ends: '10:00' };
+  return {
+    'details.form': theMeeting,
+    'details.save': { ...theMeeting, nonce: 'forged-11', ...details, venue: 'Forged', classification: 'Forged' },
+    'agenda.form': theMeeting,
+    'agenda.save': { ...theMeeting, nonce: 'forged-12', text: 'Forged' },
+    'attendance.show': theMeeting,
+    'attendance.form': { ...theMeeting, person: member },
+    'attendance.save': { ...theMeeting, nonce: 'forged-13', person: member, class: 'chair', position: 'Forged' },
+    'notes.list': { ...theMeeting, from: 0 },
+    'note.form': theMeeting,
+    'note.save': { ...theMeeting, nonce: 'forged-14', item: '', topic: 'Forged', text: 'Forged' },
+    'minutes.show': theMeeting,
+    'minutes.file': { ...theMeeting, format: 'docx' },
+    'minutes.form': theMeeting,
+    'minutes.issue': { ...theMeeting, nonce: 'forged-15', seen: 0, date: '2023-06-07', classification: 'Forged' },
+    'registers.file': { prefix: 'TMAG', format: 'xlsx' },
+    'import.run': { prefix: 'TMAG', file: 'f'.repeat(64) },
+  } as const;
+}
+
 /** A payload for each verb that lacks nothing. */
 export function samplesOf({ action, decision, suggestion, proposal, member }: Known): Readonly<Record<Verb, Json>> {
   const item = { text: 'Forged', area: 'Welcome', due: '2023-06-30', owner1: member };
@@ -60,6 +84,7 @@ export function samplesOf({ action, decision, suggestion, proposal, member }: Kn
     'ballot.show': { approval },
     'ballot.cast': { approval, version: 1, seat: 'dno', answer: 'reject', text: 'Forged' },
     'notices.mute': { prefix: 'TMAG', muted: false },
+    ...meetingSamples(member),
   };
 }
 

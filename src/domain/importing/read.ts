@@ -1,3 +1,4 @@
+import type { Action } from '../action.ts';
 import type { IsoDate } from '../dates.ts';
 import type { MeetingKind } from '../group.ts';
 import type { Ref } from '../refs.ts';
@@ -13,8 +14,17 @@ export type Piece =
       readonly text: string;
       /** 1 to 6 where the file marks it as a heading; undefined where it does not say. */
       readonly heading?: number;
+      /** Whether all of it is in bold: a heading, where the file marks none as such. */
+      readonly bold?: true;
     }
-  | { readonly type: 'table'; readonly rows: readonly Row[] };
+  | {
+      readonly type: 'table';
+      readonly rows: readonly Row[];
+      /** Set where only tabs make it a table: then a line that runs on looks like text below it. */
+      readonly loose?: true;
+      /** The name of the sheet, in a workbook. */
+      readonly sheet?: string;
+    };
 
 export interface Row {
   readonly line: Line;
@@ -28,6 +38,9 @@ export interface Finding {
   /** A plain sentence with a way forward, naming what stands there. */
   readonly says: string;
 }
+
+/** How an action stands: open, done, closed, cancelled or withdrawn. */
+export type ActionState = Action['state'];
 
 /** Somebody on the list of attendees. */
 export interface ReadAttendee {
@@ -54,6 +67,8 @@ export interface ReadAction {
   readonly due: IsoDate;
   /** The Update column, as it stands there. */
   readonly update: string;
+  /** How it stands, in a register that says so. */
+  readonly state?: ActionState;
 }
 
 export interface ReadDecision {
@@ -67,7 +82,7 @@ export interface ReadDecision {
 /** A paragraph of the narrative. */
 export interface ReadNote {
   readonly line: Line;
-  /** The agenda item that it stands under. */
+  /** The agenda item that it stands under; empty above the first. */
   readonly item: string;
   /** The heading within that item; empty where there is none. */
   readonly topic: string;

@@ -12,7 +12,7 @@ import type { Result } from '../../domain/refusal.ts';
 import type { Ref } from '../../domain/refs.ts';
 import { may } from '../../domain/rights.ts';
 import type { Act } from '../../domain/rights.ts';
-import type { Receipt, Stored } from '../../ports/store.ts';
+import type { GroupScope, Receipt, Stored } from '../../ports/store.ts';
 import { change } from '../change.ts';
 import type { Deps, Done, Request, Situation } from '../deps.ts';
 import { stampOf } from '../deps.ts';
@@ -68,6 +68,13 @@ export async function showApproval(deps: Deps, request: Request, id: ApprovalId)
   return (found.ok && isTheirs(request, found.value) ? undefined : forbidden(request, 'read')) ?? found;
 }
 
+/** The approvals that are not over yet. */
+export async function approvalsUnderWay(deps: Deps, scope: GroupScope): Promise<readonly Approval[]> {
+  const states = ['preparing', 'open', 'paused'];
+  const stored = await Promise.all(states.map((state) => deps.store.list(scope, 'approval', { state })));
+  return stored.flat().map(({ value }) => value);
+}
+
 /** The group's approvals: those under way, or all; the newest first. Every member. */
 export async function listApprovals(
   deps: Deps,
@@ -77,12 +84,11 @@ export async function listApprovals(
   const refused = forbidden(request, 'read');
   if (refused) return refused;
   const { scope } = request.situation;
-  const states = ['preparing', 'open', 'paused'];
-  const stored =
+  const found =
     which === 'all'
-      ? await deps.store.list(scope, 'approval')
-      : (await Promise.all(states.map((state) => deps.store.list(scope, 'approval', { state })))).flat();
-  return ok(stored.map(({ value }) => value).sort((a, b) => b.preparedAt.localeCompare(a.preparedAt)));
+      ? (await deps.store.list(scope, 'approval')).map(({ value }) => value)
+      : await approvalsUnderWay(deps, scope);
+  return ok(found.toSorted((a, b) => b.preparedAt.localeCompare(a.preparedAt)));
 }
 
 /** Whether somebody may prepare an action's approval: its owners, chair and secretary. */

@@ -1,0 +1,107 @@
+import type { Action } from '../action.ts';
+import type { Approval } from '../approval/approval.ts';
+import { presentOf } from '../attendance.ts';
+import type { Attendance, Attendee } from '../attendance.ts';
+import { longDate } from '../dates.ts';
+import type { Decision } from '../decision.ts';
+import { ATTENDEE_CLASSES, memberOf } from '../group.ts';
+import type { Group } from '../group.ts';
+import { selectActions } from '../lists.ts';
+import { headerOf } from '../meeting-details.ts';
+import type { Meeting } from '../meeting.ts';
+import type { Note } from '../note.ts';
+import type { Proposal } from '../proposal.ts';
+import { meetingTitle } from '../refs.ts';
+import { actionRow, decisionRow, selectDecisions } from '../register.ts';
+import type { PrintedAttendee, PrintedClass } from './document.ts';
+import type { Content } from './edition.ts';
+import { narrativeOf } from './narrative.ts';
+import { endedIn, periodOf, reviewedIn } from './period.ts';
+import { printedApproval } from './printed-approval.ts';
+
+/** The records that a meeting's minutes are made of; of an extraordinary meeting, only its own. */
+export interface Records {
+  readonly group: Group;
+  readonly meeting: Meeting;
+  /** All meetings of the group. */
+  readonly meetings: readonly Meeting[];
+  readonly attendance: Attendance;
+  /** Of this meeting, and of those before it that it may have gone through; in any order. */
+  readonly actions: readonly Action[];
+  readonly decisions: readonly Decision[];
+  readonly approvals: readonly Approval[];
+  readonly notes: readonly Note[];
+  readonly proposals: readonly Proposal[];
+}
+
+/** "31 May 2023 1000-1130". */
+function dateAndTime(group: Group, meeting: Meeting): string {
+  const { date, starts, ends } = headerOf(group, meeting);
+  const times = [starts, ends].filter((time) => time !== undefined).map((time) => time.replace(':', ''));
+  return [longDate(date), times.join('-')].filter((part) => part !== '').join(' ');
+}
+
+/** "RECCo Representative – covering for Dave Jones (joined 1015)". */
+function printedPosition(group: Group, { position, coversFor, from, until }: Attendee): string {
+  const principal = coversFor === undefined ? undefined : memberOf(group, coversFor)?.name;
+  const covering = principal === undefined ? '' : `covering for ${principal}`;
+  const came = [
+    from === undefined ? '' : `joined ${from.replace(':', '')}`,
+    until === undefined ? '' : `left ${until.replace(':', '')}`,
+  ].filter((part) => part !== '');
+  const who = [position, covering].filter((part) => part !== '').join(' – ');
+  return [who, came.length === 0 ? '' : `(${came.join(', ')})`].filter((part) => part !== '').join(' ');
+}
+
+/** The attendees in their classes, each class by name. */
+export function printedClasses(group: Group, attendance: Attendance): readonly PrintedClass[] {
+  const present = presentOf(attendance);
+  const initials = initialsOf(group, present);
+  return ATTENDEE_CLASSES.map((each) => ({
+    label: group.labels[each],
+    people: present
+      .filter((attendee) => attendee.class === each)
+      .map((attendee): PrintedAttendee => {
+        const own = initials.get(attendee.person);
+        return {
+          name: memberOf(group, attendee.person)?.name ?? 'A former member',
+          ...(own !== undefined && { initials: own }),
+          position: printedPosition(group, attendee),
+        };
+      })
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+  }));
+}
+
+/** What a meeting's minutes print, from the register as it is now. */
+export function contentOf(records: Records): Content {
+  const { group, meeting, meetings, attendance, actions, decisions, approvals } = records;
+  const { prefix, name, publishing } = group;
+  const { number } = meeting;
+  const header = headerOf(group, meeting);
+  const period = periodOf(meeting, meetings);
+  const own = selectActions(group, actions, { filter: { show: 'meeting', meeting: number }, today: '' });
+  const taken = selectDecisions(decisions, number);
+  const title = meetingTitle(prefix, number);
+  return {
+    title: `${[publishing?.programme, name].filter(Boolean).join(' ')} (${prefix}) Minutes and Actions`,
+    prefix,
+    meeting: header.kind === 'extraordinary' ? `${title} - extraordinary` : title,
+    venue: header.venue,
+    dateAndTime: dateAndTime(group, meeting),
+    classification: header.classification,
+    attendees: printedClasses(group, attendance),
+    absent: absentSeats(group, attendance).map((seat) => seat.name),
+    actions: [...reviewedIn(actions, meeting, period), ...own].map((action) => actionRow(group, action)),
+    decisions: taken.map(decisionRow),
+    approvals: endedIn(approvals, period).map((approval) =>
+      printedApproval(
+        group,
+        approval,
+        actions.find(({ ref }) => ref === approval.ref),
+      ),
+    ),
+    sections: narrativeOf({ ...records, actions: own, decisions: taken }),
+    ...(header.next !== undefined && { next: longDate(header.next) }),
+  };
+}
