@@ -1,4 +1,5 @@
 import { hash, type Account } from './accounts.ts';
+import type { NamedBytes } from './files.ts';
 import type { Json } from './json.ts';
 import { createMeeting, type Meeting } from './meetings.ts';
 
@@ -24,11 +25,24 @@ export interface Chat {
   readonly meeting?: Meeting | undefined;
 }
 
-/** What a message shows. A card comes alone, text comes alone. */
+/** The bot's question whether somebody wants a file. */
+export interface Consent {
+  readonly name: string;
+  readonly description: string;
+  readonly size: number;
+  /** What the bot gets back with a yes and with a no. */
+  readonly acceptContext: unknown;
+  readonly declineContext: unknown;
+}
+
+/** What a message shows. A card comes alone, text comes alone or with a file. */
 export interface Content {
   readonly text?: string | undefined;
   readonly card?: Json | undefined;
   readonly summary?: string | undefined;
+  readonly consent?: Consent | undefined;
+  /** A file that the bot uploaded, or that a person sent. */
+  readonly file?: NamedBytes | undefined;
 }
 
 export interface Message {

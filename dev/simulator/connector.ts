@@ -1,6 +1,7 @@
 import { memberJson } from './accounts.ts';
 import { addMessage, editMessage, findMember, type Chat, type Content, type Message } from './chats.ts';
-import { cardOf, refusalOfMessage } from './card-rules.ts';
+import { cardOf, refusalOfMessage, type Refusal } from './card-rules.ts';
+import { fileContentOf } from './file-messages.ts';
 import { notFound, ok, refuse, type ConnectorAnswer, type ConnectorRequest, type Operation } from './exchange.ts';
 import { isJson, objects, text, type Json } from './json.ts';
 import { meetingJson, participantJson } from './meetings.ts';
@@ -49,19 +50,19 @@ function send(chat: Chat, { body }: ConnectorRequest, state: TeamsState): Connec
 }
 
 function sendActivity(chat: Chat, activity: Json, state: TeamsState): ConnectorAnswer {
-  const refusal = refusalOfMessage(activity);
-  if (refusal) return refuse(refusal.status, refusal.code, refusal.message);
+  const content = contentOf(activity, chat, state);
+  if ('code' in content) return refuse(content.status, content.code, content.message);
   const id = state.nextId();
-  if (activity['type'] === 'message') addMessage(chat, { id, from: state.bot, content: contentOf(activity) });
+  if (activity['type'] === 'message') addMessage(chat, { id, from: state.bot, content });
   return { status: 201, body: { id } };
 }
 
 function update(chat: Chat, { params, body }: ConnectorRequest, state: TeamsState): ConnectorAnswer {
   const message = ownMessage(chat, params, state);
   if (!message) return notFound('Activity');
-  const refusal = refusalOfMessage(body);
-  if (refusal) return refuse(refusal.status, refusal.code, refusal.message);
-  editMessage(message, contentOf(body));
+  const content = contentOf(body, chat, state);
+  if ('code' in content) return refuse(content.status, content.code, content.message);
+  editMessage(message, content);
   return ok({ id: message.id });
 }
 
@@ -111,8 +112,13 @@ function ownMessage(chat: Chat, params: ConnectorRequest['params'], state: Teams
   return chat.messages.find((message) => message.id === params['messageId'] && message.from.id === state.bot.id);
 }
 
-function contentOf(activity: Json): Content {
+/** What a message of the bot shows, or why Teams would not take it. */
+function contentOf(activity: Json, chat: Chat, { files }: TeamsState): Content | Refusal {
+  const refusal = refusalOfMessage(activity);
+  if (refusal) return refusal;
+  const shown = fileContentOf(activity, chat, files);
+  if ('code' in shown) return shown;
   const card = cardOf(activity);
   const summary = text(activity['summary']) || undefined;
-  return card ? { card, summary } : { text: text(activity['text']), summary };
+  return card ? { card, summary } : { text: text(activity['text']), summary, ...shown };
 }

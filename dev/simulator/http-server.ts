@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { noAnswer, type ConnectorAnswer, type ConnectorRequest } from './exchange.ts';
+import { isFilePath, type FileStore } from './files.ts';
 import { isJson } from './json.ts';
 import { routeOf } from './routes.ts';
 
@@ -10,11 +11,16 @@ export interface ConnectorServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Serves the connector on a free port of the loopback interface. */
+/** Serves the connector, and files under addresses of their own, on a free port of the loopback interface. */
 export async function listen(
   answer: (request: ConnectorRequest, gone: Promise<void>) => Promise<ConnectorAnswer>,
+  files: FileStore,
 ): Promise<ConnectorServer> {
   const server = createServer((message, response) => {
+    if (isFilePath(pathOf(message))) {
+      void transfer(message, response, files);
+      return;
+    }
     const gone = new Promise<void>((resolve) => response.once('close', resolve));
     void readRequest(message)
       .then(
@@ -52,11 +58,30 @@ function write(response: ServerResponse, { status, headers, body }: ConnectorAns
 async function readRequest(message: IncomingMessage): Promise<ConnectorRequest> {
   const { pathname, searchParams } = new URL(message.url ?? '/', 'http://connector');
   const method = message.method ?? 'GET';
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  const parsed: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : {};
+  const content = await readBody(message);
+  const parsed: unknown = content.length > 0 ? JSON.parse(content.toString()) : {};
   if (!isJson(parsed)) throw new Error('The body is not a JSON object');
   return { ...routeOf(method, pathname), method, path: pathname, query: searchParams, body: parsed };
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.replace(/\?.*/, '');
+
+async function transfer(message: IncomingMessage, response: ServerResponse, files: FileStore): Promise<void> {
+  const { method = 'GET', headers } = message;
+  try {
+    const { status, bytes } = files.answer({ method, path: pathOf(message), headers, bytes: await readBody(message) });
+    response.writeHead(status, { 'content-type': 'application/octet-stream' });
+    response.end(bytes);
+  } catch {
+    // Whoever asked went away, in the middle of an upload for one.
+    response.destroy();
+  }
 }
 
 function failed(status: number, code: string, error: unknown): ConnectorAnswer {

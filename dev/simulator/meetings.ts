@@ -62,14 +62,26 @@ export function participantJson(chat: MeetingChat, meeting: Meeting, person: Acc
   };
 }
 
+/** How the keys of an event's value are written: of a start or an end in PascalCase as a rule, of people in camelCase. */
+export type Casing = 'Pascal' | 'camel';
+
+/** A value with all its keys in one casing. */
+export function inCase<T>(value: T, casing: Casing): T {
+  if (Array.isArray(value)) return value.map((each: unknown) => inCase(each, casing)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const keyOf = (key: string): string =>
+    (casing === 'Pascal' ? key.charAt(0).toUpperCase() : key.charAt(0).toLowerCase()) + key.slice(1);
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [keyOf(key), inCase(each, casing)])) as T;
+}
+
 /** The event of a meeting's start or end. Its value is in PascalCase, other than everything else that Teams sends. */
 export function meetingEvent(
   chat: MeetingChat,
   edge: 'Start' | 'End',
-  at: Date,
+  { at, casing = 'Pascal' }: { readonly at: Date; readonly casing?: Casing | undefined },
 ): { type: string; name: string; value: Json } {
   if (!chat.meeting) throw new Error(`There is no meeting in the chat ${chat.id}`);
   const { id, title, joinUrl } = chat.meeting;
   const value = { MeetingType: 'Scheduled', Title: title, Id: id, JoinUrl: joinUrl, [`${edge}Time`]: at.toISOString() };
-  return { type: 'event', name: `application/vnd.microsoft.meeting${edge}`, value };
+  return { type: 'event', name: `application/vnd.microsoft.meeting${edge}`, value: inCase(value, casing) };
 }

@@ -11,8 +11,9 @@ import { press, type Button, type Inputs, type Press } from './card-view.ts';
 import { addMessage, seenBy, type Chat, type SeenMessage } from './chats.ts';
 import type { Turn } from './delivery.ts';
 import { openExtension, openFromCard, searchExtension, type DialogTurn, type MessagePayload } from './dialogs.ts';
+import { consentInvoke, fileMessage, type SentFile } from './file-messages.ts';
 import { isJson, type Json } from './json.ts';
-import { participantJson } from './meetings.ts';
+import { inCase, participantJson, type Casing } from './meetings.ts';
 import { personalChat, type TeamsState } from './state.ts';
 
 /** A person at a Teams client. What they can't see or do there fails with the reason. */
@@ -31,10 +32,16 @@ export interface Persona extends Account {
   captures(chat: Chat, commandId: string, message?: MessagePayload): Promise<DialogTurn>;
   /** Searches with the bot's message extension from a chat's compose box. */
   searches(chat: Chat, words: string): ReturnType<typeof searchExtension>;
+  /** Says yes to a file that the bot asks about: the bot is given a place to put it, or the address that a test gives. */
+  agrees(message: SeenMessage, uploadUrl?: string): Promise<Turn>;
+  /** Says no to it. */
+  declines(message: SeenMessage): Promise<Turn>;
+  /** Sends the bot a file in their personal chat. */
+  sends(chat: Chat, file: SentFile): Promise<Turn>;
   /** Joins the meeting of a chat that they are a member of. */
-  joins(chat: Chat): Promise<Turn>;
+  joins(chat: Chat, casing?: Casing): Promise<Turn>;
   /** Leaves that meeting. */
-  leaves(chat: Chat): Promise<Turn>;
+  leaves(chat: Chat, casing?: Casing): Promise<Turn>;
   /** Their own chat with the bot, opened if nobody did yet. */
   personalChat(): Chat;
 }
@@ -71,6 +78,15 @@ export function createPersona(account: Account, stage: Stage): Persona {
       return deliver(executeInvoke(occasion(chat, account), message.id, pressed));
     },
     sees: (chat) => entered(chat, account).messages.map((message) => seenBy(chat, message, account.id)),
+    agrees: async (message, uploadUrl) => {
+      const { chat, seen } = current(state, message, account);
+      return deliver(consentInvoke(occasion(chat, account), seen, { files: state.files, uploadUrl }));
+    },
+    declines: async (message) => {
+      const { chat, seen } = current(state, message, account);
+      return deliver(consentInvoke(occasion(chat, account), seen, 'no'));
+    },
+    sends: async (chat, file) => deliver(fileMessage(occasion(entered(chat, account), account), file, state.files)),
     joins: async (chat) => deliver(moveInMeeting(occasion(entered(chat, account), account), 'Join')),
     leaves: async (chat) => deliver(moveInMeeting(occasion(entered(chat, account), account), 'Leave')),
     personalChat: () => personalChat(state, account, account.tenantId),
@@ -105,13 +121,17 @@ function entered(chat: Chat, person: Account): Chat {
   return chat;
 }
 
-function viewed(state: TeamsState, seen: SeenMessage, person: Account): { chat: Chat; card: Json } {
-  const chat = state.chats.get(seen.chatId);
-  const message = chat?.messages.find(({ id }) => id === seen.id);
+function current(state: TeamsState, before: SeenMessage, person: Account): { chat: Chat; seen: SeenMessage } {
+  const chat = state.chats.get(before.chatId);
+  const message = chat?.messages.find(({ id }) => id === before.id);
   if (!chat || !message) throw new Error('That message is gone');
-  const { card } = seenBy(entered(chat, person), message, person.id);
-  if (!card) throw new Error(`That message has no card: ${message.content.text ?? ''}`);
-  return { chat, card };
+  return { chat, seen: seenBy(entered(chat, person), message, person.id) };
+}
+
+function viewed(state: TeamsState, before: SeenMessage, person: Account): { chat: Chat; card: Json } {
+  const { chat, seen } = current(state, before, person);
+  if (!seen.card) throw new Error(`That message has no card: ${seen.text ?? ''}`);
+  return { chat, card: seen.card };
 }
 
 function refreshOf(card: Json, person: Account): Press {

@@ -4,10 +4,11 @@ import { findMember, type Chat, type NewChat } from './chats.ts';
 import { createClock, createIds, type SimulatorClock } from './clock.ts';
 import { deliver, type Turn } from './delivery.ts';
 import { createDoor, type Gate, type LogEntry } from './door.ts';
+import { createFiles } from './files.ts';
 import { createFaults, type Failing, type Trouble } from './faults.ts';
 import { listen } from './http-server.ts';
 import { createThrottle, type Limit } from './limits.ts';
-import { meetingEvent } from './meetings.ts';
+import { meetingEvent, type Casing } from './meetings.ts';
 import { createPersona, type Persona, type Stage } from './personas.ts';
 import { openChat, type TeamsState } from './state.ts';
 
@@ -39,8 +40,8 @@ export interface Simulator {
   /** Adds the app to a chat: the bot is told twice, as by Teams. */
   addBot(chat: Chat): Promise<Turn[]>;
   addMember(chat: Chat, person: Account): Promise<Turn>;
-  meetingStart(chat: Chat): Promise<Turn>;
-  meetingEnd(chat: Chat): Promise<Turn>;
+  meetingStart(chat: Chat, casing?: Casing): Promise<Turn>;
+  meetingEnd(chat: Chat, casing?: Casing): Promise<Turn>;
   /** Sends any activity as it is: a tampered one, an odd one. */
   deliver(activity: object): Promise<Turn>;
   /** Sends the activity of a turn again: the very same one, or as Teams does at times, under a new id and time. */
@@ -58,7 +59,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const door = createDoor(state, (request, serve, gone) =>
     throttle(request, () => faults.pass(request, () => Promise.resolve(gate(request, serve, gone)), gone)),
   );
-  const server = await listen(door.answer);
+  const server = await listen(door.answer, state.files);
   let { botUrl } = options;
   const stage: Stage = {
     state,
@@ -86,7 +87,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 function createState(options: SimulatorOptions): TeamsState {
   const clock = createClock(options.start ?? new Date('2023-05-31T09:00:00Z'));
   const bot = options.bot ?? { id: '28:7a0c6c1e-51f0-4f5e-9a51-0d0f6b1f3a19', name: 'TMAG Bot' };
-  return { bot, clock, nextId: createIds(clock), people: new Map(), chats: new Map() };
+  return { bot, clock, nextId: createIds(clock), people: new Map(), chats: new Map(), files: createFiles() };
 }
 
 function people(stage: Stage): Pick<Simulator, 'persona' | 'createChat'> {
@@ -118,8 +119,8 @@ function events(stage: Stage): Events {
       if (!findMember(chat, id)) chat.members.push(person);
       return happen(chat, { type: 'conversationUpdate', membersAdded: [{ id, aadObjectId }] });
     },
-    meetingStart: async (chat) => happen(chat, meetingEvent(chat, 'Start', state.clock.now())),
-    meetingEnd: async (chat) => happen(chat, meetingEvent(chat, 'End', state.clock.now())),
+    meetingStart: async (chat, casing) => happen(chat, meetingEvent(chat, 'Start', { at: state.clock.now(), casing })),
+    meetingEnd: async (chat, casing) => happen(chat, meetingEvent(chat, 'End', { at: state.clock.now(), casing })),
     deliver: stage.deliver,
     redeliver: async ({ activity }, { newId = false } = {}) => {
       const again = newId ? { id: state.nextId(), timestamp: state.clock.now().toISOString() } : {};

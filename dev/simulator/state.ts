@@ -1,6 +1,7 @@
 import type { Account } from './accounts.ts';
 import { createChat, type Chat, type NewChat } from './chats.ts';
 import type { SimulatorClock } from './clock.ts';
+import type { FileStore } from './files.ts';
 
 /** Everything that the simulated Teams knows. */
 export interface TeamsState {
@@ -9,6 +10,7 @@ export interface TeamsState {
   readonly nextId: () => string;
   readonly people: Map<string, Account>;
   readonly chats: Map<string, Chat>;
+  readonly files: FileStore;
 }
 
 /** Opens a chat; an id that is taken is a mistake of the test. */

@@ -50,6 +50,8 @@ const approvals = z.strictObject({
   positions: z.enum(['after the close', 'at once']).optional(),
 });
 
+const publishing = z.strictObject({ programme: text.optional(), venue: text, classification: text });
+
 /** The shape of config/groups/*.json, described for people in config/groups/README.md. */
 const groupFile = z
   .strictObject({
@@ -70,6 +72,7 @@ const groupFile = z
       reminders: reminders.optional(),
       approvals: approvals.optional(),
     }),
+    publishing: publishing.optional(),
   })
   .superRefine((file, context) => {
     const fault = (message: string) => {
@@ -97,8 +100,9 @@ const present = <T extends object>(value: T): T =>
 function seedOf({ meetings, people, tenant, nextMeeting, nextDecision, ...file }: GroupFile): GroupSeed {
   const { name, prefix, zone, labels, seats, closedDays } = file;
   const rules = present(file.rules) as Rules;
+  const more = present({ closedDays, publishing: file.publishing && present(file.publishing) });
   return {
-    group: { name, prefix, zone, labels, seats, rules, calendar: meetings, ...(closedDays && { closedDays }) },
+    group: { name, prefix, zone, labels, seats, rules, calendar: meetings, ...more } as GroupSeed['group'],
     members: people.map((each) => present(each) as GroupSeed['members'][number]),
     nextMeeting,
     nextDecision,

@@ -3,11 +3,15 @@ import { Application } from '@microsoft/teams-ai';
 import { noteReturn } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { runClick } from './card-actions.ts';
+import { parseCommand } from './command-parser.ts';
 import { runLine } from './commands.ts';
 import { sendClickReply, sendInvokeResponse, sendReply, sendSubmitReply, Undelivered } from './delivery.ts';
 import { openDialog, submitCapture, submitDialog } from './dialogs.ts';
 import { normaliseLine } from './line-text.ts';
+import { consentToFile } from './minutes/consent.ts';
+import { attachedFile, previewFile } from './minutes/importing.ts';
 import { BROKEN, BUSY, NOT_SERVED } from './replies.ts';
+import { giveSender, isMeetingEvent, onMeetingEvent } from './meeting-events.ts';
 import { openCapture, search, searchMembers } from './message-extensions.ts';
 import { isRecord, readTurn } from './turn.ts';
 import type { Turn } from './turn.ts';
@@ -19,13 +23,22 @@ function lineOf({ context }: Turn): string {
   return typeof text === 'string' ? normaliseLine(TurnContext.removeRecipientMention(context.activity)) : '';
 }
 
+/** The group that a file's own words name: "import TMAG". */
+function groupNamed(line: string): { readonly prefix?: string } {
+  const command = parseCommand(line, '');
+  return command.name === 'import' && command.prefix !== undefined ? { prefix: command.prefix } : {};
+}
+
 async function onMessage(bot: BotDeps, turn: Turn): Promise<void> {
   const value: unknown = turn.context.activity.value;
   if (isRecord(value) && 'verb' in value) {
     await sendSubmitReply(turn.context, await runClick(bot, turn, { verb: value['verb'], data: value }), bot);
     return;
   }
-  await sendReply(turn.context, await runLine(bot, turn, { line: lineOf(turn) }), bot);
+  const file = attachedFile(turn);
+  const line = lineOf(turn);
+  const reply = file ? await previewFile(bot, turn, { file, ...groupNamed(line) }) : await runLine(bot, turn, { line });
+  await sendReply(turn.context, reply, bot);
 }
 
 /** The invokes that are answered by a body of their own. */
@@ -36,6 +49,7 @@ const INVOKES: ReadonlyMap<unknown, (bot: BotDeps, turn: Turn, value: unknown) =
   ['composeExtension/submitAction', submitCapture],
   ['composeExtension/query', search],
   ['application/search', searchMembers],
+  ['fileConsent/invoke', consentToFile],
 ]);
 
 async function onInvoke(bot: BotDeps, turn: Turn): Promise<void> {
@@ -71,6 +85,10 @@ function routes(bot: BotDeps): Application {
   const app = new Application({ startTypingTimer: false, removeRecipientMention: false });
   app.addRoute(isType(ActivityTypes.Message), (context) => onMessage(bot, turnOf(context)));
   app.addRoute(isType(ActivityTypes.InstallationUpdate), (context) => noteReturn(bot, turnOf(context)));
+  app.addRoute(
+    ({ activity }) => Promise.resolve(isMeetingEvent(activity)),
+    (context) => onMeetingEvent(bot, turnOf(context)),
+  );
   app.addRoute(isType(ActivityTypes.Invoke), (context) => onInvoke(bot, turnOf(context)), true);
   return app;
 }
@@ -109,6 +127,7 @@ export function createBot(bot: BotDeps): (context: TurnContext) => Promise<void>
   const app = routes(bot);
   return async (context) => {
     try {
+      if (isMeetingEvent(context.activity)) giveSender(context.activity);
       const turn = readTurn(context, bot.admission, bot.clock.now());
       if ('refusal' in turn) {
         await turnAway(bot, context, turn.refusal);

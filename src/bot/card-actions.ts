@@ -23,19 +23,18 @@ import { historyByClick } from './history-lines.ts';
 import { actionsView, decisionsView, itemByRefMessage, itemByRefView, snapshotByRefView } from './listings.ts';
 import { openActionForm, openCaveatForm, openDecisionForm, openEditForm } from './open-forms.ts';
 import { muteFor } from './reminder-lines.ts';
+import { runImportByClick } from './minutes/importing.ts';
 import { refusalText } from './replies.ts';
 import { mineOf } from './mine.ts';
-import { openAttendanceForm, saveAttendance, showAttendance } from './attendance/attendance-clicks.ts';
-import { openAgendaForm, openDetailsForm, saveAgenda, saveDetails } from './details/details-clicks.ts';
 import {
-  issueByClick,
-  openIssueForm,
-  runImportByClick,
-  sendMinutesFile,
-  sendRegisters,
-  showMinutes,
-} from './minutes/minutes-clicks.ts';
-import { listNotesByClick, openNoteForm, saveNote } from './notes/note-clicks.ts';
+  backToAttendance,
+  openAttendanceForm,
+  saveAttendance,
+  showAttendanceByClick,
+} from './attendance/attendance-clicks.ts';
+import { backToDetails, openAgendaForm, openDetailsForm, saveAgenda, saveDetails } from './details/details-clicks.ts';
+import { issueByClick, openIssueForm, sendMinutesFile, sendRegisters, showMinutes } from './minutes/minutes-clicks.ts';
+import { backToNotes, listNotesByClick, openNoteForm, saveNote } from './notes/note-clicks.ts';
 import { declineByClick, openDecline } from './declining.ts';
 import { openProposalForm } from './proposal-forms.ts';
 import { cancelProposalForm } from './proposal-replies.ts';
@@ -89,6 +88,20 @@ const listDecisions: CardHandlers['decisions.list'] = async (bot, clicked) => {
   });
 };
 
+/** A form about a meeting stands in the place of what Cancel shows again. */
+const cancelMeetingForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'form.cancel');
+  const { meeting, note, to } = clicked.data;
+  if (to === 'attendance') {
+    return answer<CardReply>(bot, asked, (request) => backToAttendance(bot, request, meeting));
+  }
+  return answer<CardReply>(bot, asked, (request) =>
+    to === 'details' || to === 'board'
+      ? backToDetails(bot, request, { meeting, to })
+      : backToNotes(bot, request, { meeting, ...(to === 'note' && { note }) }),
+  );
+};
+
 /** A form that logs is a message for all to see, so only who could save it takes it away. */
 const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
   const { turn, data } = clicked;
@@ -104,6 +117,7 @@ const cancelForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
     const about = await requestOfClick(bot, clicked, 'form.cancel');
     return answer<CardReply>(bot, about, (request) => cancelProposalForm(bot, request, proposal));
   }
+  if (data.to !== undefined) return cancelMeetingForm(bot, clicked);
   const cancelled = { update: noteCard({ text: 'Cancelled. Nothing was logged.' }) };
   if (turn.chat.origin === 'personal chat') return cancelled;
   const asked = await requestOfClick(bot, clicked, 'form.cancel');
@@ -168,7 +182,7 @@ const HANDLERS: CardHandlers = {
   'details.save': saveDetails,
   'agenda.form': openAgendaForm,
   'agenda.save': saveAgenda,
-  'attendance.show': showAttendance,
+  'attendance.show': showAttendanceByClick,
   'attendance.form': openAttendanceForm,
   'attendance.save': saveAttendance,
   'notes.list': listNotesByClick,

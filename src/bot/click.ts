@@ -45,19 +45,17 @@ export interface Clicked<V extends Verb = Verb> {
 /** How one verb is carried out. */
 export type CardHandler<V extends Verb> = (bot: BotDeps, clicked: Clicked<V>) => Promise<CardReply>;
 
+/** What a payload can be about: a nonce that was used for one item tells nothing of another. */
+const ABOUT = ['ref', 'suggestion', 'step', 'proposal', 'approval', 'form', 'meeting', 'note', 'person'] as const;
+
 /** By what a click is known again: its form's nonce, whoever saves it, since one form is one item; else its activity. */
 export const clickKey = <V extends Verb>({ turn, data }: Clicked<V>, verb: V) => {
   const nonce = 'nonce' in data ? data.nonce : undefined;
-  // What it is about is part of it: a nonce that was used tells nothing of another item.
-  const {
-    ref = '',
-    suggestion = '',
-    step = '',
-    proposal = '',
-    approval = '',
-    form = '',
-  }: Partial<Record<string, unknown>> = data;
-  const about = [ref, suggestion, step, ...[proposal, approval, form].filter((each) => each !== '')].map(String);
+  const of: Partial<Record<string, unknown>> = data;
+  const about = ABOUT.map((each) => {
+    const value = of[each];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  });
   const mark = nonce !== undefined ? ['form', nonce, ...about] : [turn.sender.account, turn.activity];
   return commandKey(turn, [turn.chat.id, verb, ...mark], 'always');
 };

@@ -148,7 +148,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['details', aboutMeeting('details')],
   ['minutes', aboutMeeting('minutes')],
   ['registers', ofGroup((prefix) => ({ name: 'registers', ...prefix }))],
-  ['import', alone({ name: 'import' })],
+  ['import', ofGroup((prefix) => ({ name: 'import', ...prefix }))],
   ['recap', alone({ name: 'recap' })],
   ['close', alone({ name: 'close' }, /^(?:the |this )?meeting$/i)],
   ['reminders', ofGroup((prefix) => ({ name: 'reminders', ...prefix }))],

@@ -119,6 +119,36 @@ async function offerFile(context: TurnContext, { name, description, size, contex
   await post(context, { type: ActivityTypes.Message, attachments });
 }
 
+const FILE = 'application/vnd.microsoft.teams.card.file.info';
+
+/** A file as Teams keeps it, once it is there. */
+interface KeptFile {
+  readonly name: string;
+  readonly contentUrl: string;
+  readonly uniqueId: string;
+  readonly fileType: string;
+}
+
+/** Shows a file in a personal chat; the question that offered it goes. */
+export async function sendFileInfo(
+  context: TurnContext,
+  { name, contentUrl, uniqueId, fileType }: KeptFile,
+  { log }: Pick<Desk, 'log'>,
+): Promise<void> {
+  const attachments: Attachment[] = [{ contentType: FILE, name, contentUrl, content: { uniqueId, fileType } }];
+  await post(context, { type: ActivityTypes.Message, attachments });
+  const { replyToId } = context.activity;
+  if (replyToId === undefined) return;
+  await context.deleteActivity(replyToId).catch((fault: unknown) => {
+    log.warn({ status: statusOf(fault) }, 'an offer could not be taken away');
+  });
+}
+
+/** A sentence of its own, where an invoke's answer has no place for one. */
+export async function sendSentence(context: TurnContext, text: string): Promise<void> {
+  await post(context, textActivity(text));
+}
+
 /** Delivers what a click gets: to everybody first, then the clicker's own answer. */
 export async function sendClickReply(context: TurnContext, reply: CardReply, desk: Desk): Promise<void> {
   const { update, view } = reply;

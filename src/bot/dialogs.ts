@@ -31,6 +31,10 @@ const IN_PLACE: ReadonlySet<unknown> = new Set<Verb>([
   'suggestion.edit',
   'suggestion.refuse',
   'proposal.form',
+  'note.form',
+  'attendance.form',
+  'details.form',
+  'agenda.form',
 ]);
 
 /** `task/fetch`: a button that opens its form in a dialog. */

@@ -6,6 +6,8 @@ import { nameOf, printMoment } from './action-words.ts';
 
 const EVENTS: Readonly<Record<HistoryEntry['event'], string>> = {
   'action-logged': 'Logged',
+  'action-imported': 'Imported',
+  'import-revised': 'Imported again',
   'action-edited': 'Changed',
   'action-withdrawn': 'Withdrawn',
   'action-updated': 'Update',

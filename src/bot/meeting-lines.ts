@@ -1,6 +1,7 @@
 import { noteCard } from '../cards/note-card.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { ok } from '../domain/refusal.ts';
+import { may } from '../domain/rights.ts';
 import type { Result } from '../domain/refusal.ts';
 import { meetingRecord } from '../services/boards.ts';
 import type { Request } from '../services/deps.ts';
@@ -9,16 +10,25 @@ import { forbidden } from '../services/permission.ts';
 import { meetingContents, readBack } from '../services/register.ts';
 import { answer } from './answer.ts';
 import type { LineHandler, Reply, Said } from './answer.ts';
+import { attendanceAtStart, occurrenceIn } from './attendance/attending.ts';
 import { requestOf, requestToStart } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
+import { nonceOf } from './capture-lines.ts';
+import { agendaFormView } from './details/details-views.ts';
+import type { Posted } from './posted.ts';
 import { boardView, readBackView } from './views.ts';
 
-/** The meeting's card, posted at the foot of the chat: from then on this one is kept current. */
-async function postBoard(bot: BotDeps, request: Request, { number }: Meeting): Promise<Result<Reply>> {
+/**
+ * The meeting's card as a message: in the chat that it runs in, this one is kept current from then on. A personal chat's
+ * is as of now.
+ */
+export async function boardMessage(bot: BotDeps, request: Request, number: number): Promise<Posted> {
   const { scope, group } = request.situation;
   const contents = await meetingContents(bot, request.situation, number);
   if (!contents) throw new Error('a head with a meeting that has no record');
-  return ok({ ...boardView(group, contents, request.at), board: { scope, record: meetingRecord(number) } });
+  const card = boardView(group, contents, request.at);
+  const isHere = contents.meeting.chat === request.chat.id;
+  return isHere ? { ...card, board: { scope, record: meetingRecord(number) } } : card;
 }
 
 /** `start TMAG 19 [extraordinary]`, the agenda on the lines after it. */
@@ -27,12 +37,17 @@ export const startLine: LineHandler<'start'> = async (bot, { turn, key, command 
   const asked = await requestToStart(bot, turn, { command: key, prefix });
   const input = { ...(number !== undefined && { number }), extraordinary, agenda };
   return answer(bot, asked, async (request) => {
-    const done = await startMeeting(bot, request, input);
-    return done.ok ? postBoard(bot, request, done.value.outcome) : done;
+    const occurrence = await occurrenceIn(bot, request);
+    const done = await startMeeting(bot, request, { ...input, ...(occurrence !== undefined && { occurrence }) });
+    if (done.ok) await attendanceAtStart(bot, { turn, request }, done.value.outcome);
+    return done.ok ? ok(await boardMessage(bot, request, done.value.outcome.number)) : done;
   });
 };
 
-/** `agenda`: the meeting's card, fresh at the foot of the chat; with one item a line (or `;` between), sets it. */
+/**
+ * `agenda`: the meeting's card, fresh at the foot of the chat; where there is no agenda yet, the form for one. With one
+ * item a line (or `;` between), sets it.
+ */
 export const agendaLine: LineHandler<'agenda'> = async (bot, { turn, key, command }) => {
   const asked = await requestOf(bot, turn, { command: key });
   return answer<Reply>(bot, asked, async (request) => {
@@ -45,7 +60,11 @@ export const agendaLine: LineHandler<'agenda'> = async (bot, { turn, key, comman
     const refused = forbidden(request, 'read');
     if (refused) return refused;
     const meeting = meetingHere(request);
-    return meeting.ok ? postBoard(bot, request, meeting.value) : meeting;
+    if (!meeting.ok) return meeting;
+    const isWanted = meeting.value.agenda.length === 0 && may(request.member, 'set the agenda');
+    if (isWanted)
+      return ok(agendaFormView(request, meeting.value, { shared: true, problems: [], nonce: nonceOf(turn) }));
+    return ok(await boardMessage(bot, request, meeting.value.number));
   });
 };
 

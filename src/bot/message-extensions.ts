@@ -1,4 +1,5 @@
 import { LONGEST_TEXT } from '../domain/capture.ts';
+import { LONGEST_NOTE } from '../domain/note-taking.ts';
 import { ok } from '../domain/refusal.ts';
 import type { Result } from '../domain/refusal.ts';
 import { messageLink } from '../domain/item.ts';
@@ -17,6 +18,7 @@ import { cardAttachment } from './delivery.ts';
 import { dialogOf, lastWord } from './dialogs.ts';
 import { ownerChoices } from './forms.ts';
 import { normaliseLine } from './line-text.ts';
+import { askForNote } from './notes/note-lines.ts';
 import { commandKey, partAt, textAt } from './turn.ts';
 import type { Turn } from './turn.ts';
 import { snapshotView } from './item-views.ts';
@@ -33,10 +35,10 @@ async function requestAnywhere(bot: BotDeps, turn: Turn): Promise<Result<Request
 }
 
 /** What an existing message brings along: its words, who wrote it, and the link to it. */
-function messageOf(value: unknown): { text: string; source?: Source } {
+function messageOf(value: unknown, longest: number): { text: string; source?: Source } {
   const payload = partAt(value, 'messagePayload');
   // Of a long message the form takes what an item can hold; the link leads to the rest.
-  const text = normaliseLine(textAt(partAt(payload, 'body'), 'content') ?? '').slice(0, LONGEST_TEXT);
+  const text = normaliseLine(textAt(partAt(payload, 'body'), 'content') ?? '').slice(0, longest);
   const link = messageLink(textAt(payload, 'linkToMessage') ?? '');
   const sender = textAt(partAt(partAt(payload, 'from'), 'user'), 'displayName') ?? '';
   return link === undefined ? { text } : { text, source: { sender, link } };
@@ -45,13 +47,14 @@ function messageOf(value: unknown): { text: string; source?: Source } {
 /** `composeExtension/fetchTask`: the form in a dialog, filled from a message where it was opened on one. */
 export async function openCapture(bot: BotDeps, turn: Turn, value: unknown): Promise<object> {
   const asked = await requestAnywhere(bot, turn);
-  const { text, source } = messageOf(value);
+  const command = textAt(value, 'commandId');
+  const { text, source } = messageOf(value, command === 'addNote' ? LONGEST_NOTE : LONGEST_TEXT);
   const carried = { problems: [], ...(source && { source }) };
-  const reply = await answer(bot, asked, (request) =>
-    textAt(value, 'commandId') === 'recordDecision'
-      ? Promise.resolve(askForDecision(request, { ...carried, fields: { description: text } }))
-      : askForAction(turn, request, { ...carried, fields: { text } }),
-  );
+  const reply = await answer(bot, asked, async (request) => {
+    if (command === 'addNote') return askForNote(request, { ...carried, typed: { text } });
+    if (command === 'recordDecision') return askForDecision(request, { ...carried, fields: { description: text } });
+    return askForAction(turn, request, { ...carried, fields: { text } });
+  });
   return 'text' in reply ? lastWord(reply.text) : dialogOf(bot, reply);
 }
 

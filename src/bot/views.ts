@@ -14,6 +14,8 @@ import { actionRow, caveatsWithoutAction, decisionRow } from '../domain/register
 import type { Request } from '../services/deps.ts';
 import type { MeetingContents, ReadBack } from '../services/register.ts';
 import { promiseLine } from './action-words.ts';
+import { unspokenSeats } from './attendance/attendance-views.ts';
+import { underWayWords } from './approval/approval-words.ts';
 import { abilities } from './item-views.ts';
 
 /** The day of a request where its group lives. */
@@ -47,7 +49,7 @@ export const listedDecision = (decision: Decision) => ({
 /** The meeting's card: its agenda, what it has taken so far, and what it was handed from those before it. */
 export function boardView(
   group: Group,
-  { meeting, actions, carried, decisions }: MeetingContents,
+  { meeting, actions, carried, decisions, approvals }: MeetingContents,
   at: Date,
 ): BuiltCard {
   const title = meetingTitle(group.prefix, meeting.number);
@@ -66,28 +68,47 @@ export function boardView(
     actions: actions.map(row),
     carried: carried.map(row),
     decisions: decisions.map(listedDecision),
+    approvals: approvals.map((approval) => ({ ref: approval.ref, text: underWayWords(group, approval) })),
     canLog: open,
+    of: { prefix: group.prefix, meeting: meeting.number },
   });
 }
 
-const waitingWords = (suggested: number): string =>
-  suggested === 1
-    ? '1 suggested action waits for an answer. Say "suggestions".'
-    : `${suggested} suggested actions wait for an answer. Say "suggestions".`;
+/** What is left loose, each in a sentence; of none, nothing. */
+const LOOSE_ENDS = {
+  suggested: (one: boolean) => `suggested action${one ? ' waits' : 's wait'} for an answer. Say "suggestions".`,
+  proposed: (one: boolean) => `proposed decision${one ? ' is' : 's are'} not answered yet.`,
+  loose: (one: boolean) => `note${one ? ' is' : 's are'} under no agenda item. Say "notes".`,
+} as const;
+
+const looseEnds = (counts: Readonly<Record<keyof typeof LOOSE_ENDS, number>>): readonly string[] =>
+  (['proposed', 'suggested', 'loose'] as const)
+    .filter((what) => counts[what] > 0)
+    .map((what) => `${counts[what]} ${LOOSE_ENDS[what](counts[what] === 1)}`);
+
+/** "Nobody is noted for DNO and iDNO." */
+function nobodyWords(seats: readonly string[]): readonly string[] {
+  const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(seats);
+  return seats.length === 0 ? [] : [`Nobody is noted for ${listed}.`];
+}
 
 /** The card that reads a meeting back, before and after it is closed. */
-export function readBackView(request: Request, { meeting, actions, decisions, suggested }: ReadBack): BuiltCard {
+export function readBackView(
+  request: Request,
+  { meeting, actions, decisions, attendance, ...counts }: ReadBack,
+): BuiltCard {
   const title = meetingTitle(request.situation.group.prefix, meeting.number);
-  const open = meeting.state === 'open';
+  const isOpen = meeting.state === 'open';
   return recapCard({
-    heading: open ? `Read-back of ${title}` : `${title} is closed`,
+    heading: isOpen ? `Read-back of ${title}` : `${title} is closed`,
     meetingTitle: title,
     actions: actions.map(listedAction(request.situation.group, todayOf(request))),
     decisions: decisions.map(listedDecision),
     looseEnds: [
       ...caveatsWithoutAction(decisions, actions).map(({ ref }) => `The caveat of ${ref} has no action yet.`),
-      ...(suggested === 0 ? [] : [waitingWords(suggested)]),
+      ...looseEnds(counts),
+      ...nobodyWords(unspokenSeats(request.situation.group, attendance)),
     ],
-    ...(open && { closeHint: 'Any other business? Then say "close".' }),
+    ...(isOpen && { closeHint: 'Any other business? Then say "close".' }),
   });
 }

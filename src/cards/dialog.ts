@@ -14,6 +14,10 @@ const OPENS_A_FORM: ReadonlySet<Json> = new Set<Verb>([
   'suggestion.refuse',
   'proposal.form',
   'approval.ask',
+  'note.form',
+  'attendance.form',
+  'details.form',
+  'agenda.form',
 ]);
 // A dialog is closed by its own cross; a button beside Save would only be pressed by mistake.
 const CLOSES: Verb = 'form.cancel';

@@ -18,11 +18,12 @@ export interface HelpView {
 
 const fill = prepare(template);
 
-const reading = (prefix: string) => ({
+const reading = (prefix: string, canLog: boolean) => ({
   title: 'Look things up',
   lines: [
     { command: 'actions mine', does: 'What you own. Also: open, overdue, all, a name or an area.' },
     { command: 'decisions', does: 'What the group has decided.' },
+    ...when(!canLog, { command: 'minutes', does: `The last issued. “minutes ${prefix}19” shows another meeting’s.` }),
     { command: 'approvals', does: 'Offline approvals. “approval TMAG19-03” shows yours.' },
     { command: `${prefix}19-02`, does: 'One action or decision. “history” before it tells what happened to it.' },
     { command: 'reminders', does: 'What you will hear from me, and when. “mute” stops it.' },
@@ -61,9 +62,24 @@ const logging = {
     { command: 'action <what> owner <who> by <date>', does: 'Leave out what you like: a form asks for the rest.' },
     { command: 'decision <what> caveat <condition>', does: 'The caveat is optional.' },
     { command: 'propose <what> caveat <condition>', does: 'Asks the room: any rejection?' },
+    { command: 'note <what was discussed>', does: 'Goes into the draft minutes, under the agenda item you are on.' },
+    { command: 'statement Elexon: <their words>', does: 'A seat’s statement for the record.' },
+    { command: 'topic <heading>', does: 'What you record now stands under it.' },
     { command: 'undo', does: 'Withdraws the last item that you logged.' },
   ],
 };
+
+const minuting = (prefix: string) => ({
+  title: 'The minutes',
+  lines: [
+    { command: `notes ${prefix}19`, does: 'What was noted, to be changed or added to.' },
+    { command: 'attendance', does: 'Who was there, and who covered for whom.' },
+    { command: 'details', does: 'Times, venue, classification and the next meeting.' },
+    { command: 'minutes', does: 'The draft as it stands, as a file too. The secretary issues it.' },
+    { command: 'registers', does: 'All actions and decisions as a file, for the secretary.' },
+    { command: 'import', does: 'With a file attached: takes over older minutes or registers.' },
+  ],
+});
 
 const running = (prefix: string) => ({
   title: 'Run the meeting',
@@ -81,11 +97,12 @@ export function helpCard(view: HelpView): BuiltCard {
   const sections = [
     ...when(canLog, logging),
     ...when((canLog || noGroupYet) && !personal, running(prefix)),
+    ...when(canLog, minuting(prefix)),
     ...when(canLog, answering(prefix)),
     // In the meeting's chat the chair has no time for a longer list.
     ...when(!noGroupYet && (personal || !canLog), owning(prefix)),
     ...when(canSuggest && !canLog, suggesting),
-    reading(prefix),
+    reading(prefix, canLog),
   ];
   const card = fill({
     kicker: ['TMAG Bot'],

@@ -24,7 +24,11 @@ export interface MeetingView {
   /** From the meetings before it. */
   readonly carried?: readonly ListedAction[];
   readonly decisions: readonly ListedDecision[];
+  /** Offline approvals under way, each in one line. */
+  readonly approvals?: readonly { readonly ref: string; readonly text: string }[];
   readonly canLog: boolean;
+  /** The meeting, for the buttons that describe it. */
+  readonly of?: { readonly prefix: string; readonly meeting: number };
 }
 
 const fill = prepare(template);
@@ -55,15 +59,29 @@ const carriedRows = ({ carried = [] }: MeetingView) =>
     return row(ref, action, dotted(owner, standing));
   });
 
+const approvalRows = ({ approvals = [] }: MeetingView) => approvals.map(({ ref, text }) => row(ref, text, ''));
+
 const decisionRows = ({ decisions }: MeetingView) =>
   decisions.map(({ ref, description }) => row(ref, description, '')).reverse();
 
-const section = (title: string, rows: readonly object[], shown: number) =>
-  when(rows.length > 0, { title, number: `  ${rows.length}`, rows: rows.slice(0, Math.max(0, shown)) });
+interface List {
+  readonly title: string;
+  readonly rows: readonly object[];
+}
+
+/** The lists that are not empty, one after the other as far as there is room; each tells how many it has. */
+function sectionsOf(lists: readonly List[], shown: number) {
+  let room = Math.max(0, shown);
+  return lists.flatMap(({ title, rows }) => {
+    const fits = rows.slice(0, room);
+    room -= fits.length;
+    return when(rows.length > 0, { title, number: `  ${rows.length}`, rows: fits });
+  });
+}
 
 /** A meeting as its chat sees it: agenda, the item it is on, what it has taken, and the buttons that matter now. */
 export function meetingCard(view: MeetingView): BuiltCard {
-  const { heading, title, kind, date, nextMeeting, note, canLog } = view;
+  const { heading, title, kind, date, nextMeeting, note, canLog, of } = view;
   const kindWords = kind === 'ordinary' ? 'Ordinary meeting' : 'Extraordinary meeting';
   const data = {
     kicker: [dotted(heading.includes(title) ? '' : title, kindWords, date)],
@@ -71,24 +89,28 @@ export function meetingCard(view: MeetingView): BuiltCard {
     note: optional(note),
     next: optional(nextMeeting === undefined ? undefined : `Next meeting: ${nextMeeting}`),
     log: when(canLog, {}),
+    describe: of && canLog ? [of] : [],
   };
   const soFar = canLog ? ' so far' : '';
   const items = agendaItems(view);
   const decided = decisionRows(view);
   const agreed = actionRows(view);
   const carried = carriedRows(view);
-  const total = items.length + decided.length + agreed.length + carried.length;
+  const voted = approvalRows(view);
+  const lists = [
+    { title: `Decisions${soFar}`, rows: decided },
+    { title: `Actions${soFar}`, rows: agreed },
+    { title: 'Carried forward', rows: carried },
+    { title: 'Offline approvals', rows: voted },
+  ];
+  const total = lists.reduce((sum, { rows }) => sum + rows.length, items.length);
   const taken = [count(decided.length, 'decision'), count(agreed.length, 'action')];
   const hasTaken = decided.length + agreed.length > 0;
   return fitMost(total, (shown) => ({
     card: fill({
       ...data,
       agenda: when(items.length > 0, { items: items.slice(0, shown) }),
-      sections: [
-        ...section(`Decisions${soFar}`, decided, shown - items.length),
-        ...section(`Actions${soFar}`, agreed, shown - items.length - decided.length),
-        ...section('Carried forward', carried, shown - items.length - decided.length - agreed.length),
-      ],
+      sections: sectionsOf(lists, shown - items.length),
       more: moreLine(total - shown),
     }),
     summary: dotted(heading, ...(hasTaken ? taken : [])),

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { ATTENDEE_CLASSES, MEETING_KINDS } from '../domain/group.ts';
-import { area, due, flag, from, id, nonce, seatId, seen, theGroup, typed } from './payload-fields.ts';
+import { area, due, flag, from, id, meeting, nonce, seatId, seen, shared, theGroup, typed } from './payload-fields.ts';
 
 /** One meeting of a group; each of these cards is about one. */
 const theMeeting = { prefix: theGroup, meeting: z.number().int().min(1).max(9999) };
 const time = z.string().max(20).default('');
 const short = z.string().max(400).default('');
 
+/** What Cancel on one of their forms shows again, in the place of the form. */
+export const backToMeeting = {
+  to: z.enum(['note', 'notes', 'details', 'board', 'attendance']).optional(),
+  meeting,
+  note: id.optional(),
+};
+
 /** The verbs of meetings' headers, attendance, notes and minutes, with the schema of their data. */
 export const MEETING_VERBS = {
-  'details.form': z.object({ ...theMeeting }),
+  'details.form': z.object({ ...theMeeting, shared }),
   'details.save': z.object({
     ...theMeeting,
+    shared,
     nonce,
     kind: z.enum(MEETING_KINDS),
     date: due,
@@ -22,10 +30,10 @@ export const MEETING_VERBS = {
     next: due,
   }),
   'agenda.form': z.object({ ...theMeeting }),
-  'agenda.save': z.object({ ...theMeeting, nonce, text: z.string().max(8000).default('') }),
+  'agenda.save': z.object({ ...theMeeting, shared, nonce, text: z.string().max(8000).default('') }),
   'attendance.show': z.object({ ...theMeeting }),
   /** Without a person: somebody is to be added. */
-  'attendance.form': z.object({ ...theMeeting, person: id.optional() }),
+  'attendance.form': z.object({ ...theMeeting, person: id.optional(), shared }),
   'attendance.save': z.object({
     ...theMeeting,
     nonce,
@@ -44,9 +52,10 @@ export const MEETING_VERBS = {
   }),
   'notes.list': z.object({ ...theMeeting, from }),
   /** Without a note: one is to be added. */
-  'note.form': z.object({ ...theMeeting, note: id.optional() }),
+  'note.form': z.object({ ...theMeeting, note: id.optional(), shared }),
   'note.save': z.object({
     ...theMeeting,
+    shared,
     nonce,
     note: id.optional(),
     seen: seen.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ANSWERS } from '../domain/approval/ballot.ts';
 import { ENDINGS, SAYINGS } from '../domain/proposal.ts';
-import { MEETING_VERBS } from './meeting-verbs.ts';
+import { backToMeeting, MEETING_VERBS } from './meeting-verbs.ts';
 import {
   actionInputs,
   approval,
@@ -151,6 +151,7 @@ export const VERBS = {
     approval: approval.optional(),
     proposal: id.optional(),
     suggests,
+    ...backToMeeting,
   }),
   'line.again': z.object({ line, nonce }),
   'actions.list': z.object({ prefix, show: z.enum(LISTS), meeting, person: id.optional(), area, from }),

@@ -22,7 +22,44 @@ export type StepEvent =
   | { readonly type: 'action-cancelled'; readonly facts: Nothing; readonly words: Text }
   | { readonly type: 'action-reopened'; readonly facts: Nothing; readonly words: Text };
 
+/** How an action stood when it was brought along from before the register was kept here. */
+export type ImportedState = 'open' | 'done' | 'closed' | 'cancelled';
+
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface would not count as a record of facts
+type ImportedFacts = {
+  /** The meeting whose document says so; 0 where it is a register. */
+  readonly told: number;
+  readonly state: ImportedState;
+  /** The day from which it stands like that, where it is over. */
+  readonly since: IsoDate;
+};
+
+/** An action from before, and what a later document of that time says of it. */
+export type ImportEvent =
+  | {
+      readonly type: 'action-imported';
+      readonly facts: ImportedFacts & {
+        readonly ref: Ref;
+        readonly meeting: number;
+        readonly order: number;
+        readonly owner: Owner;
+        readonly due: IsoDate;
+      };
+      readonly words: {
+        readonly area: string;
+        readonly text: string;
+        readonly update: string;
+        readonly topic?: string;
+      };
+    }
+  | {
+      readonly type: 'import-revised';
+      readonly facts: ImportedFacts;
+      readonly words: { readonly update: string };
+    };
+
 export type ActionEvent =
+  | ImportEvent
   | {
       readonly type: 'action-logged';
       readonly facts: {

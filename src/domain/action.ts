@@ -1,4 +1,4 @@
-import type { ActionEvent, StepEvent } from './action-event.ts';
+import type { ActionEvent, ImportEvent, StepEvent } from './action-event.ts';
 import type { Instant, IsoDate } from './dates.ts';
 import type { Stamped } from './event.ts';
 import type { Owner, PersonId } from './group.ts';
@@ -48,6 +48,11 @@ interface Standing extends Logged, ActionFields {
   readonly promise?: InterimPromise;
   /** Its latest offline approval, and whether that runs: then the action is neither overdue nor reminded. */
   readonly approval?: { readonly id: string; readonly open: boolean };
+  /**
+   * What the Update column said where it was imported, and the meeting whose document said so last: until something
+   * happens to it here.
+   */
+  readonly imported?: { readonly update: string; readonly told: number };
   /** When chair or secretary last changed its fields. */
   readonly edited?: Omit<Said, 'text'>;
 }
@@ -113,7 +118,8 @@ const MOST_UPDATES = 20;
 const withUpdate = ({ updates }: Standing, said: Said): readonly Said[] => [...updates, said].slice(-MOST_UPDATES);
 
 /** The action after a step. What may follow what is decided in `step.ts`. */
-function stepped(action: Action, { type, facts, words: { text }, at, by }: Stamped<StepEvent>): Action {
+function stepped(before: Action, { type, facts, words: { text }, at, by }: Stamped<StepEvent>): Action {
+  const { imported: _, ...action } = before;
   const said: Said = { at, by, text };
   const rest = standing({ ...action, actedOn: true });
   const noted = text === '' ? rest : { ...rest, updates: withUpdate(rest, said) };
@@ -142,6 +148,26 @@ function stepped(action: Action, { type, facts, words: { text }, at, by }: Stamp
   }
 }
 
+/** How an action stands by a document of before; what is over has been so since that document's day. */
+function asImported(action: Standing, { facts, words, by, at }: Stamped<ImportEvent>): Action {
+  const { state, since, told } = facts;
+  const noted: Said = { at, by, text: words.update };
+  const updates = words.update === '' ? action.updates : withUpdate(action, noted);
+  const rest = { ...action, updates, imported: { update: words.update, told } };
+  const said: Said = { at: `${since}T12:00:00.000Z`, by, text: '' };
+  if (state === 'open') return { ...rest, state };
+  if (state === 'done') return { ...rest, state, done: said };
+  return state === 'closed' ? { ...rest, state, closed: said } : { ...rest, state, cancelled: said };
+}
+
+function imported(event: Stamped<Extract<ImportEvent, { type: 'action-imported' }>>): Action {
+  const { facts, words, by: loggedBy, at: loggedAt } = event;
+  const { ref, meeting, order, owner, due } = facts;
+  const { area, text } = words;
+  const item = { ref, meeting, order, afterMeeting: false, loggedBy, loggedAt, ...originOf(words), actedOn: true };
+  return asImported({ ...item, area, text, owner, due, series: 1, updates: [] }, event);
+}
+
 type ApprovalStep = Extract<ActionEvent, { type: `approval-of-action-${string}` }>;
 
 /** What its approval's beginning and end make of an action: while that runs, no reminder of before holds. */
@@ -155,9 +181,10 @@ function approved(action: Action, { type, facts }: ApprovalStep): Action {
 const freed = (action: Action): Action =>
   action.approval ? { ...action, approval: { ...action.approval, open: false } } : action;
 
-/** The action after an event; only `action-logged` needs no action before it. */
+/** The action after an event; only `action-logged` and `action-imported` need no action before them. */
 export function applyAction(action: Action | undefined, event: Stamped<ActionEvent>): Action {
   if (event.type === 'action-logged') return logged(event);
+  if (event.type === 'action-imported') return imported(event);
   if (!action) throw new Error(`${event.type} before action-logged`);
   const actedOn = action.actedOn || event.by !== action.loggedBy;
   switch (event.type) {
@@ -169,6 +196,8 @@ export function applyAction(action: Action | undefined, event: Stamped<ActionEve
     case 'approval-of-action-opened':
     case 'approval-of-action-ended':
       return approved(action, event);
+    case 'import-revised':
+      return asImported(standing(action), event);
     case 'action-closed':
       return stepped(freed(action), event);
     default:

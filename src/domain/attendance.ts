@@ -57,14 +57,16 @@ export function applyAttendance(
 ): Attendance {
   const { people = [] } = before ?? {};
   const changed =
-    type === 'attendee-removed'
-      ? [facts.person]
-      : [...facts.people.map(({ person }) => person), ...(facts.gone ?? [])];
+    type === 'attendee-removed' ? [facts.person] : [...facts.people.map(({ person }) => person), ...(facts.gone ?? [])];
   const others = people.filter(({ person }) => !changed.includes(person));
   if (type === 'attendee-removed') return { meeting: facts.meeting, people: others };
   const noted = facts.people.map((each): Attendee => ({ ...each, position: words[each.person] ?? '' }));
   return { meeting: facts.meeting, people: [...others, ...noted] };
 }
+
+/** A copy that lacks some fields. */
+export const without = <T extends object, K extends keyof T & string>(value: T, ...keys: readonly K[]): Omit<T, K> =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.some((each) => each === key))) as Omit<T, K>;
 
 /** The event that puts these people on a meeting's list, in the place of others where some are named. */
 export const attendeesNoted = (
@@ -73,7 +75,7 @@ export const attendeesNoted = (
   gone: readonly PersonId[] = [],
 ): AttendanceEvent => ({
   type: 'attendees-noted',
-  facts: { meeting, people: people.map(({ position, ...facts }) => facts), ...(gone.length > 0 && { gone }) },
+  facts: { meeting, people: people.map((each) => without(each, 'position')), ...(gone.length > 0 && { gone }) },
   words: Object.fromEntries(people.map(({ person, position }) => [person, position])),
 });
 

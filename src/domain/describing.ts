@@ -39,7 +39,7 @@ function readDay(typed: string): Result<IsoDate> {
 }
 
 /** The day of the next meeting where it is not the calendar's; empty where that holds. */
-function readNext(group: Group, date: IsoDate | undefined, typed: string): Result<IsoDate | ''> {
+function readNext(group: Group, date: IsoDate | undefined, typed: string): Result<IsoDate> {
   if (typed === '' || date === undefined) return ok('');
   if (!isIsoDate(typed)) return refuse({ code: 'day-impossible', typed });
   if (typed <= date) return refuse({ code: 'next-not-later', date });

@@ -49,6 +49,8 @@ export interface Member {
 export interface Owner {
   readonly employer: string;
   readonly people: readonly PersonId[];
+  /** Of an action from before the register was kept here: the organisations that share it, each with its own people. */
+  readonly shared?: readonly Omit<Owner, 'shared'>[];
 }
 
 /** One constituency's voice: held by one or more people, or vacant. */

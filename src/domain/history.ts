@@ -51,7 +51,8 @@ function entryOf(event: ItemEvent, before: Item | undefined, after: Item): Histo
   const { at, by, from, type, facts, words } = event;
   const day = 'until' in facts ? facts.until : 'date' in facts ? facts.date : undefined;
   const isEdit = EDITS.includes(type);
-  const said = 'text' in words && type !== 'action-edited' ? words.text : '';
+  const revised = event.type === 'import-revised' ? event.words.update : '';
+  const said = 'text' in words && type !== 'action-edited' ? words.text : revised;
   const text = event.type === 'decision-recorded' ? printDecision(event.words) : said;
   const changes = isEdit ? changesBetween(before, after) : [];
   const idea = event.type === 'action-logged' ? event.facts.suggestedBy : undefined;

@@ -22,7 +22,8 @@ function ending(initials: string, surname: string): number {
 /** Initials with more letters: of the surname, then of the first name. The last resort is a number. */
 function* longer({ name, initials = '' }: Initialled, place: number): Generator<string> {
   const parts = name.split(/[\s-]+/).filter((part) => letters(part) !== '');
-  const [first = '', surname = ''] = [letters(parts[0] ?? ''), letters(parts.at(-1) ?? '')];
+  const first = letters(parts[0] ?? '');
+  const surname = letters(parts.at(-1) ?? '');
   const rest = surname.slice(ending(initials, surname));
   for (let more = 1; more <= rest.length; more += 1) yield initials + rest.slice(0, more);
   for (let more = 2; more <= first.length; more += 1) yield first.slice(0, more) + initials.slice(1) + rest;

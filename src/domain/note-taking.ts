@@ -31,7 +31,7 @@ interface NoteContext {
 export type CheckedNote = NoteFields & { readonly seat?: SeatId };
 
 /** The agenda item of what is typed now: the one that the meeting is on, the one that the text names, or the only one. */
-function itemNow({ agenda, state, currentItem }: Meeting, text: string): string {
+export function itemNow({ agenda, state, currentItem }: Meeting, text: string): string {
   const [only, second] = agenda;
   const on = state === 'open' ? currentItem : undefined;
   return on ?? areaNamedIn(agenda, text) ?? (second === undefined ? only : undefined) ?? '';
@@ -76,7 +76,9 @@ export function completeNote(context: NoteContext, input: NoteInput): Result<Che
  * heading first, then by heading in the order in which they came up; then as they were taken.
  */
 export function sortNotes(agenda: readonly string[], notes: readonly Note[]): readonly Note[] {
-  const taken = notes.filter(({ state }) => state === 'kept').sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  const taken = notes
+    .filter(({ state }) => state === 'kept')
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   const others = taken.map(({ item }) => item).filter((item) => item !== '');
   const items = [...new Set([...agenda, ...others]), ''];
   return items.flatMap((item) => {

@@ -137,15 +137,23 @@ export const ownersIn = (group: Group, { people }: Owner): readonly PersonId[] =
 
 const WITHOUT_OWNER = 'without owner';
 
+function printOne(group: Group, { employer, people }: Owner): string {
+  if (people.length === 0) return employer === '' ? WITHOUT_OWNER : `${employer} (${WITHOUT_OWNER})`;
+  const names = people.map((person) => memberOf(group, person)?.name ?? 'a former member');
+  const last = names.at(-1) ?? '';
+  const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} & ${last}` : last;
+  return employer === '' ? listed : `${employer} (${listed})`;
+}
+
 /**
  * "Programme (John Wiggins & Jason Brogden)", as the Owner column prints it.
  * @param now leaves out whoever has left the group; of an action that is over, its owners stay as they were
  */
 export function printOwner(group: Group, owner: Owner, { now = false } = {}): string {
-  const people = now ? ownersIn(group, owner) : owner.people;
-  if (people.length === 0) return owner.employer === '' ? WITHOUT_OWNER : `${owner.employer} (${WITHOUT_OWNER})`;
-  const names = people.map((person) => memberOf(group, person)?.name ?? 'a former member');
-  const last = names.at(-1) ?? '';
-  const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} & ${last}` : last;
-  return owner.employer === '' ? listed : `${owner.employer} (${listed})`;
+  // An organisation that was imported without anybody's name.
+  if (owner.people.length === 0 && owner.employer !== '') return owner.employer;
+  const here = (each: Owner): Owner => (now ? { ...each, people: ownersIn(group, each) } : each);
+  if (!owner.shared) return printOne(group, here(owner));
+  const parts = owner.shared.map(here).filter(({ people }) => people.length > 0);
+  return parts.length === 0 ? WITHOUT_OWNER : parts.map((each) => printOne(group, each)).join(', ');
 }

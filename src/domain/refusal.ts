@@ -148,6 +148,8 @@ export type Refusal =
   | { /** Since its form was opened. */ readonly code: 'note-changed' }
   | { readonly code: 'note-gone' }
   | { readonly code: 'nobody-attended'; readonly who: string }
+  | { /** Of somebody who is to be added to the list. */ readonly code: 'attendee-missing' }
+  | { readonly code: 'left-before-coming' }
   | { readonly code: 'file-not-read'; readonly why: 'host' | 'size' | 'kind' | 'unreachable' }
   | { readonly code: 'import-faults'; readonly count: number }
   | { readonly code: 'stale-card' }

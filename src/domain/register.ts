@@ -63,6 +63,8 @@ const LONGEST_UPDATE = 200;
 
 /** The Update column: what was said last, dated and attributed, as short text without links; then how it stands. */
 export function printUpdate(group: Group, action: Action): string {
+  // What a document of before said is printed as it stood there, until something happens here.
+  if (action.imported) return action.imported.update;
   const last = action.updates.at(-1);
   const text = last ? asSentence(oneLine(withoutLinks(last.text), LONGEST_UPDATE)) : '';
   const said = last ? `${printDay(group, last.at)} ${shortName(group, last.by)}: ${text}` : '';

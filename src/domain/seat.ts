@@ -31,7 +31,8 @@ const key = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
 /** "SA" for Supplier Agent. */
-const acronymOf = (name: string): string => (name.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.charAt(0)).join('');
+const acronymOf = (name: string): string =>
+  (name.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.charAt(0)).join('');
 
 /** The one seat that some words mean: by its id, name or acronym, or by the name or initials of somebody who holds it. */
 export function seatMeant(group: Group, words: string): SeatId | undefined {

@@ -36,6 +36,9 @@ function numbered(paragraph: Node, text: string, reading: Reading): string {
   return `${reading.number}. ${text}`;
 }
 
+// A break within a paragraph goes on with it, unless what follows begins as a paragraph of its own would.
+const NEW_THING = /\n(?=[^\S\n]*(?:[A-Z][A-Za-z &/]{2,30}:\s|\d{1,2}[.)]\s|ACTION |DECISION ))/;
+
 function addParagraph(paragraph: Node, reading: Reading): void {
   const line = reading.line;
   reading.line += 1;
@@ -43,7 +46,7 @@ function addParagraph(paragraph: Node, reading: Reading): void {
   const bold = isBold(paragraph);
   const marks = { ...(heading !== undefined && { heading }), ...(bold && { bold: true as const }) };
   const lines = textIn(paragraph)
-    .split('\n')
+    .split(NEW_THING)
     .filter((text) => plainText(text) !== '');
   for (const [at, text] of lines.entries()) {
     const cells = text.split('\t').map(plainText);

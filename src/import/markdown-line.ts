@@ -24,7 +24,8 @@ export function cellsOf(row: string): readonly string[] {
 }
 
 // One pass from left to right, so that what a backslash or an entity hides is never taken for markup.
-const MARKUP = /\\([!-/:-@[-`{-~])|&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,4});|<br ?\/?>|\*\*|__(?=\S)|(?<=\S)__/gi;
+const MARKUP =
+  /\\([!-/:-@[-`{-~])|&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,4});|<br ?\/?>|\*\*|(?<![\p{L}\p{N}_])__(?=\S)|(?<=\S)__(?![\p{L}\p{N}_])/giu;
 
 function characterOf(entity: string): string | undefined {
   if (!entity.startsWith('#')) return ENTITIES[entity.toLowerCase()];

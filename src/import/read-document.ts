@@ -4,7 +4,7 @@ import { interpretRegister } from '../domain/importing/interpret-register.ts';
 import type { Finding, Piece, ReadDocument } from '../domain/importing/read.ts';
 import { csvPieces } from './csv-pieces.ts';
 import { docxPieces } from './docx-pieces.ts';
-import { LONGEST_LINE, MOST_BYTES, MOST_COLUMNS, MOST_LINES, MOST_XML, UnreadableError } from './limits.ts';
+import { LONGEST_LINE, MOST_BYTES, MOST_COLUMNS, MOST_LINES, MOST_TAGS, MOST_XML, UnreadableError } from './limits.ts';
 import { sheetPieces } from './sheet-pieces.ts';
 import { decodeText, linesOf } from './text-lines.ts';
 import { textPieces } from './text-pieces.ts';
@@ -50,6 +50,18 @@ function checkXml(parts: Unzipped): void {
   }
 }
 
+const TAG = '<'.charCodeAt(0);
+
+/** Counts before anything makes a tree of it: each element takes its time. */
+function checkTags(parts: Unzipped): void {
+  let tags = 0;
+  for (const content of parts.values()) {
+    for (let at = content.indexOf(TAG); at >= 0; at = content.indexOf(TAG, at + 1)) tags += 1;
+  }
+  if (tags > MOST_TAGS)
+    throw new UnreadableError('The Word file has more paragraphs and formats than are read: part it in two.');
+}
+
 async function readZip({ name, bytes }: SentFile): Promise<ReadFile> {
   const parts = unzip(bytes, isXml);
   checkXml(parts);
@@ -59,6 +71,7 @@ async function readZip({ name, bytes }: SentFile): Promise<ReadFile> {
     throw new UnreadableError('This zip is neither a Word nor an Excel file: send the document itself.');
   }
   const remarks = ['.docx', '.xlsx'].includes(endingOf(name)) && endingOf(name) !== `.${kind}` ? [otherName(kind)] : [];
+  if (kind === 'docx') checkTags(parts);
   if (kind === 'docx') return { kind: 'minutes', pieces: await docxPieces(parts), remarks };
   return { kind: 'register', pieces: await sheetPieces(parts), remarks };
 }

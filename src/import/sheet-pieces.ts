@@ -1,5 +1,4 @@
 import readXlsxFile from 'read-excel-file/node';
-import type { CellValue } from 'read-excel-file/node';
 import { plainText } from '../domain/importing/plain-text.ts';
 import type { Piece, Row } from '../domain/importing/read.ts';
 import { withoutApostrophe } from './csv-pieces.ts';
@@ -37,10 +36,10 @@ function checkPlaces(sheet: string): void {
 }
 
 /** A cell's text. A date has no zone in a workbook: the library gives it as that day's midnight in UTC. */
-function textOf(value: CellValue | null): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : dayOf(value);
-  return typeof value === 'string' ? plainText(withoutApostrophe(value)) : String(value);
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return plainText(withoutApostrophe(value));
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? dayOf(value) : '';
 }
 
 // A day is a number in a workbook, and its fraction is the time of day: half a second makes up for rounding.

@@ -30,8 +30,11 @@ function joined(lines: readonly string[]): readonly { readonly line: number; rea
 function rowIn(line: string): (Pick<Block, 'type'> & { readonly cells: readonly string[] }) | undefined {
   const text = line.trim();
   if (text.startsWith('|') && text.length > 1) return { type: 'bars', cells: cellsOf(text) };
-  if (!line.includes('\t') || line.startsWith('\t')) return undefined;
-  return { type: 'tabs', cells: line.split('\t') };
+  const cells = line.split('\t');
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  // A single tab in front indents a text; a row may begin with an empty cell.
+  const isRow = filled.length > 1 || (filled.length === 1 && cells.length > 1 && !line.startsWith('\t'));
+  return isRow ? { type: 'tabs', cells } : undefined;
 }
 
 const pieceOf = ({ type, rows }: Block): Piece => ({ type: 'table', rows, ...(type === 'tabs' && { loose: true }) });

@@ -4,14 +4,16 @@ import type { CommentSheet } from '../domain/approval/comments.ts';
 import type { ChainedEvent, ChainTip } from '../domain/chain.ts';
 import type { Instant } from '../domain/dates.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Group, PersonId } from '../domain/group.ts';
+import type { Group } from '../domain/group.ts';
 import type { Head } from '../domain/head.ts';
 import type { Attendance } from '../domain/attendance.ts';
+import type { ReadDocument } from '../domain/importing/read.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Minutes, Snapshot } from '../domain/minutes/edition.ts';
 import type { Note } from '../domain/note.ts';
 import type { Delivery, Mailbox, Notice } from '../domain/notice.ts';
 import type { Proposal } from '../domain/proposal.ts';
+import type { Sitting } from '../domain/sitting.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { Reference } from './messenger.ts';
 
@@ -71,14 +73,10 @@ export interface Board {
   readonly at: Instant;
 }
 
-/**
- * The occurrence of a series that is on in a chat, as Teams tells of it, until a meeting of the group's is started in it:
- * who came, and when. Times are real ones.
- */
-export interface Sitting {
-  readonly occurrence: Instant;
-  readonly ended?: Instant;
-  readonly people: readonly { readonly person: PersonId; readonly joined: Instant; readonly left?: Instant }[];
+/** A file that was understood, and waits for the word to be imported. */
+export interface Upload {
+  readonly name: string;
+  readonly document: ReadDocument;
 }
 
 /** Which tenant a group file's group belongs to. */
@@ -110,6 +108,7 @@ export interface Records {
   readonly preferences: Preferences;
   readonly receipt: Receipt;
   readonly board: Board;
+  readonly upload: Upload;
   readonly chat: ChatLink;
   readonly person: PersonLink;
   readonly seed: SeedClaim;

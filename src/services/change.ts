@@ -89,14 +89,17 @@ const isOffCards = (change: Change): change is OffCards => OFF_CARDS.some((kind)
 /** The meetings whose card the changes show on, each with its items that were there before: their cards are posted too. */
 function meetingsOf(changes: readonly Change[], { head }: Situation): ReadonlyMap<number, readonly string[]> {
   const meetings = new Map<number, readonly string[]>();
+  const addTo = (numbers: readonly number[]): void => {
+    for (const number of numbers) meetings.set(number, meetings.get(number) ?? []);
+  };
   for (const change of changes) {
+    // Where a meeting goes through what is open, its card tells how far approvals are.
+    if (change.kind === 'approval') addTo(reviewersOf(head.value, 0));
     if (isOffCards(change)) continue;
     const meeting = change.kind === 'meeting' ? change.after.number : change.after.meeting;
     const items = change.kind !== 'meeting' && change.before ? [`${change.kind}:${change.id}`] : [];
     meetings.set(meeting, [...(meetings.get(meeting) ?? []), ...items]);
-    for (const reviewing of change.kind === 'action' ? reviewersOf(head.value, meeting) : []) {
-      meetings.set(reviewing, meetings.get(reviewing) ?? []);
-    }
+    if (change.kind === 'action') addTo(reviewersOf(head.value, meeting));
   }
   return meetings;
 }

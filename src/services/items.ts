@@ -5,7 +5,7 @@ import type { Group, PersonId } from '../domain/group.ts';
 import { applyHead, meetingForItem, meetingOfForm } from '../domain/head.ts';
 import type { Head } from '../domain/head.ts';
 import type { Reached } from '../domain/decision.ts';
-import type { Source } from '../domain/item.ts';
+import type { Logged, Source } from '../domain/item.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Ref } from '../domain/refs.ts';
@@ -177,15 +177,27 @@ export function editItem<K extends 'action' | 'decision', Input, Fields, Event e
   });
 }
 
+/** The meeting of an item that was imported without it: nothing is known of that one but its number. */
+const unknownMeeting = ({ meeting: number, loggedAt }: Pick<Logged, 'meeting' | 'loggedAt'>): Meeting => ({
+  number,
+  kind: 'ordinary',
+  date: localDate(new Date(loggedAt), 'UTC'),
+  chat: '',
+  agenda: [],
+  startedAt: loggedAt,
+  state: 'closed',
+  closedAt: loggedAt,
+});
+
 /** The meeting that an item belongs to, its agenda with the item's own area even where the agenda lost it since. */
 export async function meetingOfItem(
   deps: Deps,
   { scope, head }: Situation,
-  item: { meeting: number; area: string },
+  item: Pick<Logged, 'meeting' | 'loggedAt'> & { readonly area: string },
 ): Promise<Meeting> {
   const live = head.value.live.find((meeting) => meeting.number === item.meeting);
-  const meeting = live ?? (await deps.store.read(scope, 'meeting', String(item.meeting)))?.value;
-  if (!meeting) throw new Error('an item without its meeting');
+  const meeting =
+    live ?? (await deps.store.read(scope, 'meeting', String(item.meeting)))?.value ?? unknownMeeting(item);
   const { agenda } = meeting;
   return item.area === '' || agenda.includes(item.area) ? meeting : { ...meeting, agenda: [...agenda, item.area] };
 }

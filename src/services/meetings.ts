@@ -1,4 +1,6 @@
 import { localDate } from '../domain/dates.ts';
+import type { Instant } from '../domain/dates.ts';
+import type { Stamp } from '../domain/event.ts';
 import { applyHead, decideStart, openMeetingIn } from '../domain/head.ts';
 import { agendaWords, applyMeeting, readAgenda } from '../domain/meeting.ts';
 import type { Meeting, MeetingEvent } from '../domain/meeting.ts';
@@ -12,25 +14,33 @@ import type { Deps, Done, Request, Situation } from './deps.ts';
 import { stampOf } from './deps.ts';
 import { groupOfChat, linkChat } from './groups.ts';
 import { forbidden } from './permission.ts';
+import type { Change } from './writes.ts';
 
 /** A meeting's event goes to its own record and, where it is live or starts, first to the head, which carries those. */
+export async function meetingChanges(
+  deps: Deps,
+  { scope, head }: Situation,
+  { event, stamp }: { readonly event: MeetingEvent; readonly stamp: Stamp },
+): Promise<{ readonly changes: readonly Change[]; readonly meeting: Meeting }> {
+  const stamped = { ...event, ...stamp };
+  const id = String(event.facts.number);
+  const before = event.type === 'meeting-started' ? undefined : await deps.store.read(scope, 'meeting', id);
+  const meeting = applyMeeting(before?.value, stamped);
+  const isLive = !before || head.value.live.some(({ number }) => number === meeting.number);
+  const headToo = () =>
+    ({ kind: 'head', id: 'head', before: head, after: applyHead(head.value, stamped), event }) as const;
+  const own = { kind: 'meeting', id, ...(before && { before }), after: meeting, event } as const;
+  return { changes: [...(isLive ? [headToo()] : []), own], meeting };
+}
+
 async function planMeeting(
   deps: Deps,
   request: Request,
   { situation, event }: { situation: Situation; event: MeetingEvent },
 ): Promise<Plan<Meeting>> {
-  const { scope, head } = situation;
-  const stamped = { ...event, ...stampOf(request) };
-  const id = String(event.facts.number);
-  const before = event.type === 'meeting-started' ? undefined : await deps.store.read(scope, 'meeting', id);
-  const meeting = applyMeeting(before?.value, stamped);
-  const isLive = !before || head.value.live.some(({ number }) => number === meeting.number);
-  const headToo = { kind: 'head', id: 'head', before: head, after: applyHead(head.value, stamped), event } as const;
+  const { changes, meeting } = await meetingChanges(deps, situation, { event, stamp: stampOf(request) });
   return {
-    changes: [
-      ...(isLive ? [headToo] : []),
-      { kind: 'meeting', id, ...(before && { before }), after: meeting, event },
-    ],
+    changes,
     notices: event.type === 'meeting-closed' ? noticesOfClose(event.facts.number, request.at) : [],
     outcome: meeting,
     answer: { meeting: event.facts.number },
@@ -57,10 +67,7 @@ type Decided = Result<MeetingEvent | Meeting>;
 export const changeMeeting = (
   deps: Deps,
   request: Request,
-  {
-    act,
-    decide,
-  }: { readonly act: Act; readonly decide: (situation: Situation) => Decided | Promise<Decided> },
+  { act, decide }: { readonly act: Act; readonly decide: (situation: Situation) => Decided | Promise<Decided> },
 ): Promise<Result<Done<Meeting>>> =>
   change(deps, request, {
     act,
@@ -78,6 +85,8 @@ export interface StartInput {
   readonly number?: number;
   readonly extraordinary: boolean;
   readonly agenda: readonly string[];
+  /** The occurrence that is on in the chat, where Teams has told of one. */
+  readonly occurrence?: Instant;
 }
 
 /** Starts the group's next meeting in this chat and links the chat to the group. Chair and secretary. */

@@ -27,7 +27,7 @@ const wordsOf = ({ item, topic, text }: CheckedNote) => ({ item, topic, text });
 async function recallNote(deps: Deps, { situation }: Request, id: NoteId): Promise<NoteFound> {
   const stored = await deps.store.read(situation.scope, 'note', id);
   const meeting = stored && (await meetingNumbered(deps, situation, stored.value.meeting));
-  if (!meeting?.ok) throw new Error('a receipt without its note');
+  if (!stored || !meeting?.ok) throw new Error('a receipt without its note');
   return { note: stored.value, meeting: meeting.value };
 }
 

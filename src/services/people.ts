@@ -105,10 +105,18 @@ export function linkAccount(deps: Deps, situation: Situation, person: RosterPers
   return revise(deps, situation, (group) => linking(group, person, { deps, tenant }));
 }
 
+/** A new entry of a group: without any role, and with no more than a name, and an account where there is one. */
+export const newcomer = (person: PersonId, { name, account }: Pick<Member, 'name' | 'account'>): Member => ({
+  person,
+  name,
+  ...(account && { account }),
+  employer: '',
+  roles: [],
+});
+
 /** Somebody of the roster in the group: without any role, and with no more of their own than a name and the account. */
-function admission(group: Group, { name, account }: RosterPerson, id: PersonId): Revision {
-  const member: Member = { person: id, name, account, employer: '', roles: [] };
-  return { members: [...group.members, member], event: personEvent('person-admitted', id) };
+function admission(group: Group, person: RosterPerson, id: PersonId): Revision {
+  return { members: [...group.members, newcomer(id, person)], event: personEvent('person-admitted', id) };
 }
 
 /**
@@ -123,6 +131,28 @@ export async function admit(deps: Deps, scope: GroupScope, person: RosterPerson)
     memberByAccount(group, person.account.id) ? undefined : admission(group, person, deps.newId()),
   );
   return memberByAccount(admitted.group, person.account.id)?.person;
+}
+
+/** Takes several people of a chat into the group at once, as `admit` does; those whose account is known already stay. */
+export function admitAll(deps: Deps, situation: Situation, people: readonly RosterPerson[]): Promise<Situation> {
+  const entries = new Map(people.map((person) => [person.account.id, newcomer(deps.newId(), person)]));
+  return revise(deps, situation, (group) => {
+    const added = [...entries].flatMap(([account, entry]) => (memberByAccount(group, account) ? [] : [entry]));
+    if (added.length === 0) return undefined;
+    const facts = { people: added.map(({ person }) => person) };
+    return { members: [...group.members, ...added], event: { type: 'people-admitted', facts, words: {} } };
+  });
+}
+
+/** Takes people into the group of whom only a name is known; those whose name somebody has already stay. */
+export function admitNamed(deps: Deps, situation: Situation, names: readonly string[]): Promise<Situation> {
+  const entries = names.map((name) => newcomer(deps.newId(), { name }));
+  return revise(deps, situation, (group) => {
+    const added = entries.filter(({ name }) => !group.members.some((member) => member.name === name));
+    if (added.length === 0) return undefined;
+    const facts = { people: added.map(({ person }) => person) };
+    return { members: [...group.members, ...added], event: { type: 'people-admitted', facts, words: {} } };
+  });
 }
 
 /** Notes a member's group in the person's own partition; done once a process, after the group's own commit. */

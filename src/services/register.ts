@@ -1,4 +1,5 @@
 import type { Action } from '../domain/action.ts';
+import type { Attendance } from '../domain/attendance.ts';
 import { localDate } from '../domain/dates.ts';
 import type { Approval } from '../domain/approval/approval.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -12,6 +13,7 @@ import type { Result } from '../domain/refusal.ts';
 import type { Item } from '../domain/register.ts';
 import type { GroupScope, Stored } from '../ports/store.ts';
 import { approvalsUnderWay } from './approval/approvals.ts';
+import { readAttendance } from './attendance.ts';
 import type { Deps, Request, Situation } from './deps.ts';
 import { forbidden } from './permission.ts';
 
@@ -138,6 +140,7 @@ export async function meetingContents(
 
 /** A meeting's read-back: what it took, and how much of what was said in it waits for somebody. */
 export interface ReadBack extends MeetingContents {
+  readonly attendance: Attendance;
   /** Suggestions without answer. */
   readonly suggested: number;
   /** Proposed decisions without answer. */
@@ -159,5 +162,6 @@ export async function readBack(deps: Deps, request: Request, number: number): Pr
   const notes = await deps.store.list(scope, 'note', { meeting: number, state: 'kept' });
   // Where there is no agenda, nothing can be under one of its items.
   const loose = contents.meeting.agenda.length === 0 ? [] : notes.filter(({ value }) => value.item === '');
-  return ok({ ...contents, suggested: suggested.length, proposed: proposed.length, loose: loose.length });
+  const attendance = await readAttendance(deps, scope, number);
+  return ok({ ...contents, suggested: suggested.length, proposed: proposed.length, loose: loose.length, attendance });
 }

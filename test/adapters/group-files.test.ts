@@ -48,6 +48,11 @@ describe('The files of groups', () => {
       { date: '2023-06-21', kind: 'ordinary' },
       { date: '2023-07-19', kind: 'ordinary' },
     ]);
+    assert.deepEqual(tmag.group.publishing, {
+      programme: 'MHHS',
+      venue: 'Virtual – MS Teams',
+      classification: 'Public',
+    });
     assert.equal('tenant' in tmag, false);
     assert.equal('initials' in tmag.members[1]!, false);
   });
@@ -132,7 +137,18 @@ describe('The files of groups', () => {
     });
   }
 
-  for (const name of Object.keys(shipped)) {
+  it('may say how the minutes are published, without a programme, or leave it to each meeting', () => {
+    const publishing = { venue: 'Room 4', classification: 'Members only' };
+    put('group.json', { ...shipped, publishing });
+    assert.deepEqual(readGroupFiles(scratch())[0]?.group.publishing, publishing);
+    put('group.json', without('publishing'));
+    assert.equal('publishing' in readGroupFiles(scratch())[0]!.group, false);
+    for (const odd of [{ venue: 'Room 4' }, { ...publishing, venue: ' ' }, { ...publishing, place: 'x' }]) {
+      assert.match(faultsOf({ ...shipped, publishing: odd }), /^ {2}publishing/m);
+    }
+  });
+
+  for (const name of Object.keys(shipped).filter((each) => each !== 'publishing')) {
     it(`are refused without ${name}, which is named`, () => {
       assert.match(faultsOf(without(name)), new RegExp(`^ {2}${name}: `, 'm'));
     });

@@ -35,6 +35,7 @@ describe('A text in Markdown', () => {
     ['&amp; &#42; &#x2a;', '\\&amp; \\&#42; \\&#x2a;'],
     ['\\* and the end\\', '\\\\\\* and the end\\\\'],
     ['one\ntwo', 'one two'],
+    ['half a \ud83d pair', 'half a \ufffd pair'],
   ];
   for (const [typed, markdown] of WITHIN) {
     it(`is ${JSON.stringify(markdown)} for ${JSON.stringify(typed)}`, () => {

@@ -2,7 +2,8 @@ import type { Approval, ClosedApproval, Running } from '../../domain/approval/ap
 import type { Answer } from '../../domain/approval/ballot.ts';
 import type { ApprovalRule } from '../../domain/approval/approval-rule.ts';
 import type { Tag } from '../../cards/approval/approval-card.ts';
-import { count } from '../../cards/words.ts';
+import { count, dotted } from '../../cards/words.ts';
+import { isRunning } from '../../domain/approval/approval.ts';
 import { silentSeats } from '../../domain/approval/closing.ts';
 import { occupiedSeats } from '../../domain/approval/electorate.ts';
 import type { Ground } from '../../domain/approval/tally.ts';
@@ -103,6 +104,14 @@ export const answeredWords = (answered: number, occupied: number): string =>
 export function progressWords({ frozen, ballots }: Running): string {
   const occupied = occupiedSeats(frozen.electorate).length;
   return answeredWords(occupied - silentSeats({ frozen, ballots }).length, occupied);
+}
+
+/** One that is under way, in a line: "version 0.3 · 6 of 10 seats answered · closes 17 July 2023 1700". */
+export function underWayWords(group: Group, approval: Approval): string {
+  const version = `version ${approval.papers.version}`;
+  if (!isRunning(approval)) return dotted(version, 'in preparation');
+  const paused = approval.state === 'paused' ? 'paused' : '';
+  return dotted(version, paused, progressWords(approval), `closes ${shortMoment(group, approval.closes)}`);
 }
 
 export const seatNames = (group: Group, seats: readonly string[]): string =>

@@ -1,20 +1,91 @@
-import type { CardHandler } from '../click.ts';
+import { randomUUID } from 'node:crypto';
+import { isIsoDate } from '../../domain/dates.ts';
+import { ok } from '../../domain/refusal.ts';
+import type { Result } from '../../domain/refusal.ts';
+import type { Request } from '../../services/deps.ts';
+import { issueDay, issueMinutes, usualIssueDate } from '../../services/minutes/issuing.ts';
+import { minutesOf, usualClass } from '../../services/minutes/minutes.ts';
+import { forbidden } from '../../services/permission.ts';
+import { answer } from '../answer.ts';
+import type { BotDeps } from '../bot-deps.ts';
+import { inPlace, requestOfClick } from '../click.ts';
+import type { CardHandler, CardReply } from '../click.ts';
 import { refusalText } from '../replies.ts';
+import { minutesFile, registersFile } from './files.ts';
+import type { OfferedFile } from './files.ts';
+import { issueView, minutesView } from './minutes-views.ts';
 
-export const showMinutes: CardHandler<'minutes.show'> = () =>
-  Promise.resolve({ text: refusalText({ code: 'stale-card' }) });
+/** How a meeting's minutes stand now, in the place of what was pressed. */
+async function standing(
+  bot: BotDeps,
+  request: Request,
+  { meeting, note }: { readonly meeting: number; readonly note?: string },
+): Promise<Result<CardReply>> {
+  const found = await minutesOf(bot, request, meeting);
+  return found.ok ? ok(inPlace(request, false, minutesView(request, found.value, note))) : found;
+}
 
-export const sendMinutesFile: CardHandler<'minutes.file'> = () =>
-  Promise.resolve({ text: refusalText({ code: 'stale-card' }) });
+/** "Show the draft" on the secretary's message: a card of its own, since that message may hold more. */
+export const showMinutes: CardHandler<'minutes.show'> = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'minutes.show');
+  return answer<CardReply>(bot, asked, (request) => standing(bot, request, { meeting: clicked.data.meeting }));
+};
 
-export const openIssueForm: CardHandler<'minutes.form'> = () =>
-  Promise.resolve({ text: refusalText({ code: 'stale-card' }) });
+/** A file is offered; where it goes, the person says. It comes in a personal chat only. */
+function offered(request: Request, { name, description, bytes, context }: OfferedFile): Result<CardReply> {
+  if (request.chat.origin !== 'personal chat') {
+    return ok({ text: 'Files come to our personal chat. Say “minutes” to me there.' });
+  }
+  return ok({ offer: { name, description, size: bytes.length, context } });
+}
 
-export const issueByClick: CardHandler<'minutes.issue'> = () =>
-  Promise.resolve({ text: refusalText({ code: 'stale-card' }) });
+/** The minutes as a Word file or as Markdown. */
+export const sendMinutesFile: CardHandler<'minutes.file'> = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'minutes.file');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const { meeting, format } = clicked.data;
+    const file = await minutesFile(bot, request, { meeting, format });
+    return file.ok ? offered(request, file.value) : file;
+  });
+};
 
-export const sendRegisters: CardHandler<'registers.file'> = () =>
-  Promise.resolve({ text: refusalText({ code: 'stale-card' }) });
+/** The registers as one workbook, or the actions as .csv. */
+export const sendRegisters: CardHandler<'registers.file'> = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'registers.file');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const file = await registersFile(bot, request, clicked.data.format);
+    return file.ok ? offered(request, file.value) : file;
+  });
+};
 
-export const runImportByClick: CardHandler<'import.run'> = () =>
-  Promise.resolve({ text: refusalText({ code: 'stale-card' }) });
+/** Issue, or Correct: the form with the usual day and class. */
+export const openIssueForm: CardHandler<'minutes.form'> = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'minutes.form');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const refused = forbidden(request, 'issue the minutes');
+    if (refused) return refused;
+    const { meeting } = clicked.data;
+    const found = await minutesOf(bot, request, meeting);
+    if (!found.ok) return found;
+    const { issues } = found.value;
+    const day = issueDay(request, await usualIssueDate(bot, request.situation, found.value.meeting));
+    const classification = issues.at(-1)?.classification ?? usualClass(request, found.value.meeting);
+    const typed = { seen: issues.length, date: day, classification, reason: '', nonce: randomUUID() };
+    return ok({ view: issueView(request, meeting, { ...typed, problems: [] }) });
+  });
+};
+
+/** Save on that form. */
+export const issueByClick: CardHandler<'minutes.issue'> = async (bot, clicked) => {
+  const asked = await requestOfClick(bot, clicked, 'minutes.issue');
+  return answer<CardReply>(bot, asked, async (request) => {
+    const { meeting, date, classification, reason, seen, nonce } = clicked.data;
+    const done = await issueMinutes(bot, request, { meeting, seen, date, classification, reason });
+    if (done.ok) return standing(bot, request, { meeting, note: 'Issued. The file is ready to be sent.' });
+    const { refusal } = done;
+    if (refusal.code === 'minutes-changed') return standing(bot, request, { meeting, note: refusalText(refusal) });
+    if (refusal.code !== 'incomplete') return done;
+    const typed = { seen, date: isIsoDate(date) ? date : '', classification, reason, nonce };
+    return ok({ view: issueView(request, meeting, { ...typed, problems: refusal.problems }) });
+  });
+};

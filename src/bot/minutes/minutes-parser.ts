@@ -1,15 +1,21 @@
+/** A line about one meeting: the one that is meant where none is named. */
+interface OfMeeting<Name> {
+  readonly name: Name;
+  readonly prefix?: string;
+  readonly meeting?: number;
+}
+
 /** The lines about a meeting as a whole. */
 export type MinutesLine =
   /** A discussion point, or for a seat a statement for the record. */
   | { readonly name: 'note'; readonly text: string; readonly seat?: string }
   | { readonly name: 'topic'; readonly title: string }
-  | {
-      readonly name: 'notes' | 'attendance' | 'details' | 'minutes';
-      readonly prefix?: string;
-      readonly meeting?: number;
-    }
+  | OfMeeting<'notes'>
+  | OfMeeting<'attendance'>
+  | OfMeeting<'details'>
+  | OfMeeting<'minutes'>
   | { readonly name: 'registers'; readonly prefix?: string }
-  | { readonly name: 'import' };
+  | { readonly name: 'import'; readonly prefix?: string };
 
 type Named = { readonly prefix?: string; readonly meeting?: number } | undefined;
 type Reader = (rest: string) => MinutesLine | { readonly name: 'unknown' };

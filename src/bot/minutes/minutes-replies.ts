@@ -17,6 +17,8 @@ const CODES = [
   'note-changed',
   'note-gone',
   'nobody-attended',
+  'attendee-missing',
+  'left-before-coming',
   'file-not-read',
   'import-faults',
 ] as const;
@@ -68,6 +70,10 @@ export function minutesRefusalText(refusal: MinutesRefusal): string {
       return 'This note was taken away. Say "notes" to see the others.';
     case 'nobody-attended':
       return `${refusal.who} is not on the list of attendees. Say "attendance" to see it.`;
+    case 'attendee-missing':
+      return 'Please pick who it is, or type a name.';
+    case 'left-before-coming':
+      return 'They would leave before they came. Please check the times.';
     case 'file-not-read':
       return UNREAD[refusal.why];
     case 'import-faults':

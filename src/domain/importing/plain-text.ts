@@ -3,9 +3,12 @@ import { oneLine } from '../short-text.ts';
 // Soft hyphens, zero-width marks and marks of direction: nobody sees them, and they keep equal texts from being equal.
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
-/** A text on one line with single, plain spaces; its own quotes and dashes stay. */
+// A hyphen or space at which no line may break is one all the same.
+const HYPHEN = /[\u2010\u2011]/g;
+
+/** A text on one line with single, plain spaces and hyphens; its own quotes and dashes stay. */
 export const plainText = (text: string): string =>
-  text.toWellFormed().replaceAll(INVISIBLE, '').replaceAll(/\s+/g, ' ').trim();
+  text.toWellFormed().replaceAll(INVISIBLE, '').replaceAll(HYPHEN, '-').replaceAll(/\s+/g, ' ').trim();
 
 /** Word's hyphens and dashes as the one of the keyboard, for what is looked up and never for what is kept. */
 export const plainDashes = (text: string): string => text.replaceAll(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g, '-');

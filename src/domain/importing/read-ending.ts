@@ -15,25 +15,37 @@ export interface WithoutEnding {
   readonly next?: IsoDate;
 }
 
-/** The date of the next meeting, wherever it stands, and what our own editions end with; the rest of the entries. */
-export function takeEnding(entries: readonly Entry[], report: Report): WithoutEnding {
-  const rest: Entry[] = [];
-  let next: IsoDate | undefined;
-  for (let at = 0; at < entries.length; at += 1) {
-    const entry = entries[at];
-    const before = lineText(entries[at - 1]) ?? '';
-    if (!entry) continue;
-    const text = entry.table === undefined ? (entry.cells[0] ?? '') : nextInRow(entry.cells);
-    const words = text.length > 120 ? null : NEXT.exec(plainDashes(text));
-    const isEdition = EDITION.test(text) || (EDITION.test(before) && text.startsWith('Corrected: '));
-    const below = lineText(entries[at + 1]) ?? '';
-    const said = words?.[1] === '' ? below : words?.[1];
-    if (said !== undefined && (words?.[1] !== '' || readDateAndTime(below).date !== undefined)) {
-      next = readNext(entry, said, report) ?? next;
-      if (words?.[1] === '') at += 1;
-    } else if (!isEdition) rest.push(entry);
-  }
-  return { entries: rest, ...(next !== undefined && { next }) };
+/** What an entry says of the next meeting, alone or with the line below it. */
+function saidNext(
+  entry: Entry,
+  below: Entry | undefined,
+): { readonly said: string; readonly lines: number } | undefined {
+  const text = entry.table === undefined ? (entry.cells[0] ?? '') : nextInRow(entry.cells);
+  const words = text.length > 120 ? undefined : NEXT.exec(plainDashes(text))?.[1];
+  if (words === undefined) return undefined;
+  if (words !== '') return { said: words, lines: 1 };
+  const under = lineText(below) ?? '';
+  return readDateAndTime(under).date === undefined ? undefined : { said: under, lines: 2 };
+}
+
+/** The lines that our own issued editions end with: derived from the rest, as the date of issue is. */
+function isEditionLine(entry: Entry, before: Entry | undefined): boolean {
+  const text = lineText(entry) ?? '';
+  return EDITION.test(text) || (EDITION.test(lineText(before) ?? '') && text.startsWith('Corrected: '));
+}
+
+/**
+ * The date of the next meeting, and what our own editions end with; the rest of the entries. Where several lines speak of
+ * the next meeting the last one does it for the minutes, and the others stay where they are.
+ */
+export function takeEnding(all: readonly Entry[], report: Report): WithoutEnding {
+  const entries = all.filter((entry, at) => !isEditionLine(entry, all[at - 1]));
+  const at = entries.findLastIndex((entry, index) => saidNext(entry, entries[index + 1]) !== undefined);
+  const entry = entries[at];
+  const found = entry && saidNext(entry, entries[at + 1]);
+  if (!found) return { entries };
+  const next = readNext(entry, found.said, report);
+  return { entries: entries.toSpliced(at, found.lines), ...(next !== undefined && { next }) };
 }
 
 /** "Date of next TMAG | 21 June 2023" as a row of two cells. */

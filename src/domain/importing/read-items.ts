@@ -1,3 +1,4 @@
+import { printDecision } from '../decision.ts';
 import { COLUMNS, cellOf, headerIn } from './columns.ts';
 import type { Column, Header } from './columns.ts';
 import { onlyText } from './entries.ts';
@@ -169,24 +170,30 @@ export const readActions = (entries: readonly Entry[], report: Report): readonly
     return [{ line: row.line, ref, area, text, owner, due, update, ...(state !== undefined && { state }) }];
   });
 
+/** The number of the meeting in a row's own column: "TMAG 019" or 19. */
+function meetingIn({ line, header, cells }: ItemRow, report: Report): number | undefined {
+  const text = cellOf(header, 'meeting', cells);
+  const number = Number(/^(?:[A-Za-z]{2,10} ?)?(\d{1,4})\b/.exec(text)?.[1] ?? 0);
+  if (text !== '' && number === 0) report.remark(line, `The meeting ${shown(text)} has no number and is left out.`);
+  return number === 0 ? undefined : number;
+}
+
 /** The meeting is in an action's ref: a column that says another is a slip in one of the two. */
 function checkMeeting(row: ItemRow, ref: string, report: Report): void {
   const text = cellOf(row.header, 'meeting', row.cells);
-  const number = /^(?:[A-Za-z]{2,10} ?)?0*(\d{1,4})\b/.exec(text)?.[1];
+  const number = meetingIn(row, report);
   const parsed = readRef(ref);
-  if (number !== undefined && parsed?.kind === 'action' && parsed.meeting !== Number(number)) {
+  if (number !== undefined && parsed?.kind === 'action' && parsed.meeting !== number) {
     report.remark(row.line, `${ref} stands beside the meeting ${shown(text)}: the meeting is taken from the ref.`);
   }
 }
-
-/** A description with its caveat, as they are printed, joined. */
-const withCaveat = (text: string, caveat: string): string =>
-  caveat === '' ? text : `${text.replace(/\.$/, '')}, with the caveat that ${caveat}`;
 
 /** Reads the tables of decisions, their columns in any order. */
 export const readDecisions = (entries: readonly Entry[], report: Report): readonly ReadDecision[] =>
   rowsOf(entries, 'decisions', report).flatMap((row): readonly ReadDecision[] => {
     const { ref, text, area, cell } = readShared(row, 'decisions', report);
     if (ref === undefined || text === '') return [];
-    return [{ line: row.line, ref, area, text: withCaveat(text, cell('caveat')) }];
+    const meeting = meetingIn(row, report);
+    const joined = printDecision({ description: text, caveat: cell('caveat') });
+    return [{ line: row.line, ref, area, text: joined, ...(meeting !== undefined && { meeting }) }];
   });

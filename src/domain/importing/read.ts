@@ -77,6 +77,8 @@ export interface ReadDecision {
   readonly area: string;
   /** Description and caveat as they are printed, joined. */
   readonly text: string;
+  /** The number of the meeting that took it, in a register that says so. */
+  readonly meeting?: number;
 }
 
 /** A paragraph of the narrative. */

@@ -1,12 +1,13 @@
 import type { Action } from '../action.ts';
 import type { Approval } from '../approval/approval.ts';
-import { presentOf } from '../attendance.ts';
+import { absentSeats, presentOf } from '../attendance.ts';
 import type { Attendance, Attendee } from '../attendance.ts';
 import { longDate } from '../dates.ts';
 import type { Decision } from '../decision.ts';
 import { ATTENDEE_CLASSES, memberOf } from '../group.ts';
 import type { Group } from '../group.ts';
 import { selectActions } from '../lists.ts';
+import { initialsOf } from '../initials.ts';
 import { headerOf } from '../meeting-details.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Note } from '../note.ts';
@@ -53,25 +54,40 @@ function printedPosition(group: Group, { position, coversFor, from, until }: Att
   return [who, came.length === 0 ? '' : `(${came.join(', ')})`].filter((part) => part !== '').join(' ');
 }
 
-/** The attendees in their classes, each class by name. */
-export function printedClasses(group: Group, attendance: Attendance): readonly PrintedClass[] {
-  const present = presentOf(attendance);
-  const initials = initialsOf(group, present);
+/** Somebody on the list as it is printed, and who it is. */
+interface Listed {
+  readonly attendee: Attendee;
+  readonly printed: PrintedAttendee;
+}
+
+/** The attendees in their classes, in the classes' order, each class by name. */
+export function attendeesOf(
+  group: Group,
+  attendance: Attendance,
+): readonly { readonly label: string; readonly people: readonly Listed[] }[] {
+  const present = presentOf(attendance).map((attendee) => ({
+    attendee,
+    name: memberOf(group, attendee.person)?.name ?? 'A former member',
+  }));
+  const initials = initialsOf(
+    group,
+    present.map(({ attendee }) => attendee),
+  );
+  const listed = present.map(({ attendee, name }): Listed => {
+    const own = initials.get(attendee.person);
+    const position = printedPosition(group, attendee);
+    return { attendee, printed: { name, ...(own !== undefined && { initials: own }), position } };
+  });
   return ATTENDEE_CLASSES.map((each) => ({
     label: group.labels[each],
-    people: present
-      .filter((attendee) => attendee.class === each)
-      .map((attendee): PrintedAttendee => {
-        const own = initials.get(attendee.person);
-        return {
-          name: memberOf(group, attendee.person)?.name ?? 'A former member',
-          ...(own !== undefined && { initials: own }),
-          position: printedPosition(group, attendee),
-        };
-      })
-      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+    people: listed
+      .filter(({ attendee }) => attendee.class === each)
+      .sort((a, b) => a.printed.name.localeCompare(b.printed.name, 'en-GB')),
   }));
 }
+
+const printedClasses = (group: Group, attendance: Attendance): readonly PrintedClass[] =>
+  attendeesOf(group, attendance).map(({ label, people }) => ({ label, people: people.map(({ printed }) => printed) }));
 
 /** What a meeting's minutes print, from the register as it is now. */
 export function contentOf(records: Records): Content {

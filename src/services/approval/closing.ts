@@ -41,7 +41,7 @@ const describe = ({ group }: Situation, { papers }: OpenApproval, { outcome }: T
 async function minted(deps: Deps, request: Request, { situation, action, open, tally, digest }: Ending) {
   const { head, group } = situation;
   const { area, meeting: mandate } = action.value;
-  const meeting = await meetingOfItem(deps, situation, { meeting: mandate, area });
+  const meeting = await meetingOfItem(deps, situation, { ...action.value, meeting: mandate });
   const {
     ref,
     minted: spent,

@@ -50,7 +50,8 @@ function checkInput({ date, classification, reason, seen }: IssueInput): Result<
   return ok({ date, classification: given.value, reason: why.value });
 }
 
-async function snapshotNow(
+/** What a meeting's minutes would print now, with the chains that they stand on. */
+export async function snapshotNow(
   deps: Deps,
   situation: Situation,
   { stored, version, classification }: { stored: Stored<'meeting'>; version: number; classification: string },

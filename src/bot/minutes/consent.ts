@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Result } from '../../domain/refusal.ts';
+import { theGroup } from '../../cards/payload-fields.ts';
+import type { Request } from '../../services/deps.ts';
+import { answer } from '../answer.ts';
+import { requestOf } from '../bot-deps.ts';
+import type { BotDeps } from '../bot-deps.ts';
+import { sendFileInfo, sendSentence } from '../delivery.ts';
+import { commandKey, isRecord, partAt, textAt } from '../turn.ts';
+import type { Turn } from '../turn.ts';
+import { minutesFile, registersFile } from './files.ts';
+import type { OfferedFile } from './files.ts';
+
+/** What an offer carries: which file it was. It proves nothing; rights are checked anew. */
+const offer = z.discriminatedUnion('file', [
+  z.object({
+    file: z.literal('minutes'),
+    prefix: theGroup,
+    meeting: z.number().int().min(1).max(9999),
+    format: z.enum(['docx', 'md']),
+  }),
+  z.object({ file: z.literal('registers'), prefix: theGroup, format: z.enum(['xlsx', 'csv']) }),
+]);
+type Offer = z.infer<typeof offer>;
+
+const fileOf = (bot: BotDeps, request: Request, of: Offer): Promise<Result<OfferedFile>> =>
+  of.file === 'minutes' ? minutesFile(bot, request, of) : registersFile(bot, request, of.format);
+
+const LOST = 'I could not save the file there. Please ask for it again in a moment.';
+
+/** Puts the file where the person's consent says, and shows it in their chat. */
+async function handOver(bot: BotDeps, turn: Turn, { of, value }: { of: Offer; value: unknown }): Promise<void> {
+  const key = [turn.sender.account, turn.chat.id, 'activity', turn.activity];
+  const asked = await requestOf(bot, turn, { command: commandKey(turn, key, 'always'), prefix: of.prefix });
+  const file = await answer<OfferedFile>(bot, asked, (request) => fileOf(bot, request, of));
+  if ('text' in file) {
+    await sendSentence(turn.context, file.text);
+    return;
+  }
+  const info = partAt(value, 'uploadInfo');
+  const uploaded = await bot.files.upload(textAt(info, 'uploadUrl') ?? '', file.bytes);
+  if (uploaded.outcome === 'failed') {
+    bot.log.warn({ refusal: `upload-${uploaded.why}` }, 'a file could not be handed over');
+    await sendSentence(turn.context, LOST);
+    return;
+  }
+  const [name, contentUrl] = [textAt(info, 'name') ?? file.name, textAt(info, 'contentUrl') ?? ''];
+  const [uniqueId, fileType] = [textAt(info, 'uniqueId') ?? '', textAt(info, 'fileType') ?? ''];
+  await sendFileInfo(turn.context, { name, contentUrl, uniqueId, fileType }, bot);
+}
+
+/** `fileConsent/invoke`: somebody wants a file that they were offered, or does not. */
+export async function consentToFile(bot: BotDeps, turn: Turn, value: unknown): Promise<object> {
+  const parsed = offer.safeParse(isRecord(value) ? value['context'] : undefined);
+  const agreed = textAt(value, 'action') === 'accept';
+  if (parsed.success && agreed && turn.chat.origin === 'personal chat') {
+    await handOver(bot, turn, { of: parsed.data, value });
+  }
+  return {};
+}

@@ -1,0 +1,82 @@
+import { hasFaults, isEmpty } from '../../domain/importing/plan.ts';
+import type { ImportPlan } from '../../domain/importing/plan.ts';
+import type { ReadDocument, ReadMeeting } from '../../domain/importing/read.ts';
+import { ok, refuse } from '../../domain/refusal.ts';
+import type { Result } from '../../domain/refusal.ts';
+import { change } from '../change.ts';
+import type { Deps, Request } from '../deps.ts';
+import { loadGroup } from '../groups.ts';
+import { planIssue, snapshotNow } from '../minutes/issuing.ts';
+import { admitNamed } from '../people.ts';
+import { forbidden } from '../permission.ts';
+import { commitPart, isOperator, partsOf } from './parts.ts';
+import { planFor } from './plan.ts';
+
+const barred = (request: Request) => (isOperator(request) ? undefined : forbidden(request, 'import'));
+
+/** What a file would bring, line by line; nothing is written. Secretary. */
+export async function previewImport(deps: Deps, request: Request, document: ReadDocument): Promise<Result<ImportPlan>> {
+  return barred(request) ?? ok(await planFor(deps, request, document));
+}
+
+/** The same request with the group as it is now. */
+async function afresh(deps: Deps, request: Request): Promise<Request> {
+  return { ...request, situation: (await loadGroup(deps, request.situation.scope)) ?? request.situation };
+}
+
+/** Minutes that were issued before they came here are issued here too, on the day that they say. */
+async function issueImported(
+  deps: Deps,
+  request: Request,
+  { meeting: { number, classification }, date }: { readonly meeting: ReadMeeting; readonly date: string },
+): Promise<Result<unknown>> {
+  const key = `import:issue:${number}`;
+  return change<undefined>(
+    deps,
+    { ...request, command: { key, activity: key, repeats: 'always' } },
+    {
+      ...(!isOperator(request) && { act: 'import' }),
+      async decide(situation) {
+        const id = String(number);
+        const stored = await deps.store.read(situation.scope, 'meeting', id);
+        const before = await deps.store.read(situation.scope, 'minutes', id);
+        const given = { date, classification, reason: '' };
+        if (!stored || before) return ok({ changes: [], outcome: undefined, answer: {} });
+        const snapshot = await snapshotNow(deps, situation, { stored, version: 1, classification });
+        return ok({ ...planIssue(request, { snapshot, given, before }), outcome: undefined, answer: {} });
+      },
+      recall: () => Promise.resolve(undefined),
+    },
+  );
+}
+
+/**
+ * Brings a file into the register, in commits of up to 25 items. Whatever is there already is left as it is, so that
+ * a second run changes nothing, and one that was cut off is finished by running it again. Nobody is told. Secretary.
+ *
+ * Refuses with `import-faults` where a line has to be mended first: then nothing is written.
+ * @returns the plan that was carried out
+ */
+export async function importDocument(deps: Deps, first: Request, document: ReadDocument): Promise<Result<ImportPlan>> {
+  const planned = await previewImport(deps, first, document);
+  if (!planned.ok) return planned;
+  if (hasFaults(planned.value)) {
+    const count = planned.value.findings.filter(({ weight }) => weight === 'fault').length;
+    return refuse({ code: 'import-faults', count });
+  }
+  if (isEmpty(planned.value)) return planned;
+  const { strangers } = planned.value;
+  const situation = strangers.length === 0 ? first.situation : await admitNamed(deps, first.situation, strangers);
+  const request = { ...first, situation };
+  const plan = strangers.length === 0 ? planned.value : await planFor(deps, request, document);
+  for (const part of partsOf(deps, request, { plan, number: document.meeting?.number })) {
+    const done = await commitPart(deps, await afresh(deps, request), part);
+    if (!done.ok) return done;
+  }
+  if (document.meeting && plan.issued !== undefined) {
+    const of = { meeting: document.meeting, date: plan.issued };
+    const issued = await issueImported(deps, await afresh(deps, request), of);
+    if (!issued.ok) return issued;
+  }
+  return ok(planned.value);
+}
