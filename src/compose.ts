@@ -19,12 +19,15 @@ import type { Admission } from './bot/turn.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
-import type { Store } from './ports/store.ts';
+import type { GroupScope, Store } from './ports/store.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createServer } from './server.ts';
+import { operate } from './operator.ts';
 import { emptyMemory } from './services/deps.ts';
 import type { Deps } from './services/deps.ts';
+import { loadGroup } from './services/groups.ts';
 import { seedAtStart } from './services/seeds.ts';
+import { systemRequest } from './services/system.ts';
 
 /** The whole product, wired and not yet listening. */
 export interface Product {
@@ -120,6 +123,38 @@ export async function composeWorker(config: Config, overrides: Overrides = {}): 
       await deps.store.close();
     },
   };
+}
+
+/** Where the groups of a register are: in teams mode under the tenant that their file names, or the only one that is served. */
+async function scopeOf(config: Config, store: Store, prefix: string): Promise<GroupScope | undefined> {
+  if (config.mode === 'local') {
+    const claim = await store.read({ of: 'seed', prefix }, 'seed', 'claim');
+    return claim && { of: 'group', tenant: claim.value.tenant, prefix };
+  }
+  const named = readGroupFiles(config.groupsDir).find(({ group }) => group.prefix === prefix)?.tenant;
+  const tenant = named ?? (config.tenants.length === 1 ? config.tenants[0] : undefined);
+  return tenant === undefined ? undefined : { of: 'group', tenant, prefix };
+}
+
+/** `export` and `import` at the machine: opens the register, does it, closes. Gives the exit code. */
+export async function runOperator(
+  config: Config,
+  { command, args }: { readonly command: 'export' | 'import'; readonly args: readonly string[] },
+  print: (line: string) => void,
+): Promise<number> {
+  const { deps, dispatcher } = await composeOutbox(config, {});
+  try {
+    if (config.mode === 'teams') await seedAtStart(deps, readGroupFiles(config.groupsDir), config.tenants);
+    const enter = async (prefix: string) => {
+      const scope = await scopeOf(config, deps.store, prefix);
+      const situation = scope && (await loadGroup(deps, scope));
+      return situation && systemRequest(deps, situation, { key: deps.newId(), isOperator: true });
+    };
+    return await operate({ deps, enter, print }, command, args);
+  } finally {
+    await dispatcher.stop();
+    await deps.store.close();
+  }
 }
 
 /** Wires the product from its settings. The only file that sees every room. Throws BadGroupFile. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { compose, composeWorker } from './compose.ts';
+import { compose, composeWorker, runOperator } from './compose.ts';
 import { readConfig } from './config.ts';
 
 /** Prints faults for a person and ends: nothing has started yet, so there is no log to write to. */
@@ -16,8 +16,14 @@ const groupsDir = homes.map((home) => join(home, 'config', 'groups')).find((dir)
 const read = readConfig(process.env, groupsDir);
 if (!read.ok) giveUp(['The bot cannot start:', ...read.faults.map((fault) => `- ${fault}`)]);
 
+const [, , command, ...args] = process.argv;
+if (command === 'export' || command === 'import') {
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  process.exit(await runOperator(read.config, { command, args }, print));
+}
+
 // `worker`: the outbox alone, beside a bot on the same register.
-const wire = process.argv[2] === 'worker' ? composeWorker : compose;
+const wire = command === 'worker' ? composeWorker : compose;
 const product = await wire(read.config).catch((fault: unknown) =>
   giveUp([`The bot cannot start: ${fault instanceof Error ? fault.message : String(fault)}`]),
 );

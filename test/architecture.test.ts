@@ -5,7 +5,7 @@ import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..');
 const INNER = ['domain', 'ports', 'services', 'cards', 'export', 'import'];
-const SIDES = [...INNER, 'adapters', 'bot', 'config.ts', 'server.ts', 'dispatcher.ts'];
+const SIDES = [...INNER, 'adapters', 'bot', 'config.ts', 'server.ts', 'dispatcher.ts', 'operator.ts'];
 const NODE = /^node:/;
 const ANY = /^/;
 const NONE = /(?!)/;
@@ -24,6 +24,7 @@ const SIGHT: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   'dispatcher.ts': { rooms: INNER, packages: NODE },
   'config.ts': { rooms: [], packages: NODE },
   'compose.ts': { rooms: SIDES, packages: ANY },
+  'operator.ts': { rooms: INNER, packages: NODE },
   'main.ts': { rooms: ['compose.ts', 'config.ts'], packages: NODE },
 };
 

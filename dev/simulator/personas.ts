@@ -87,8 +87,10 @@ export function createPersona(account: Account, stage: Stage): Persona {
       return deliver(consentInvoke(occasion(chat, account), seen, 'no'));
     },
     sends: async (chat, file) => deliver(fileMessage(occasion(entered(chat, account), account), file, state.files)),
-    joins: async (chat) => deliver(moveInMeeting(occasion(entered(chat, account), account), 'Join')),
-    leaves: async (chat) => deliver(moveInMeeting(occasion(entered(chat, account), account), 'Leave')),
+    joins: async (chat, casing = 'camel') =>
+      deliver(moveInMeeting(occasion(entered(chat, account), account), { move: 'Join', casing })),
+    leaves: async (chat, casing = 'camel') =>
+      deliver(moveInMeeting(occasion(entered(chat, account), account), { move: 'Leave', casing })),
     personalChat: () => personalChat(state, account, account.tenantId),
   };
 }
@@ -106,14 +108,17 @@ function clickActivity(occasion: Occasion, messageId: string, pressed: Press): T
     : submitMessage(occasion, messageId, pressed.data);
 }
 
-function moveInMeeting(occasion: Occasion, move: 'Join' | 'Leave'): TeamsActivity {
+function moveInMeeting(
+  occasion: Occasion,
+  { move, casing }: { readonly move: 'Join' | 'Leave'; readonly casing: Casing },
+): TeamsActivity {
   const { chat, from } = occasion;
   if (!chat.meeting) throw new Error(`There is no meeting in the chat ${chat.id}`);
   if (move === 'Join') chat.meeting.present.add(from.id);
   else chat.meeting.present.delete(from.id);
   const { user, meeting } = participantJson(chat, chat.meeting, from);
   const name = `application/vnd.microsoft.meetingParticipant${move}`;
-  return { ...envelope(occasion), type: 'event', name, value: { members: [{ user, meeting }] } };
+  return { ...envelope(occasion), type: 'event', name, value: inCase({ members: [{ user, meeting }] }, casing) };
 }
 
 function entered(chat: Chat, person: Account): Chat {

@@ -86,7 +86,7 @@ function whenOf({ context, at }: Turn, what: (typeof WHAT)[EventName]): string |
   const { value, timestamp } = context.activity as { value?: unknown; timestamp?: unknown };
   const sent = momentOf(timestamp, at) ?? at.toISOString();
   if (what === 'joined' || what === 'left') return sent;
-  const told = wordAt(value, what === 'began' ? 'startTime' : 'endTime');
+  const told = fieldOf(value, what === 'began' ? 'startTime' : 'endTime');
   return told === undefined ? sent : momentOf(told, at);
 }
 

@@ -10,7 +10,7 @@ import { forbidden } from '../services/permission.ts';
 import { meetingContents, readBack } from '../services/register.ts';
 import { answer } from './answer.ts';
 import type { LineHandler, Reply, Said } from './answer.ts';
-import { attendanceAtStart, occurrenceIn } from './attendance/attending.ts';
+import { attendanceAtStart, sittingHere } from './attendance/attending.ts';
 import { requestOf, requestToStart } from './bot-deps.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { nonceOf } from './capture-lines.ts';
@@ -37,9 +37,9 @@ export const startLine: LineHandler<'start'> = async (bot, { turn, key, command 
   const asked = await requestToStart(bot, turn, { command: key, prefix });
   const input = { ...(number !== undefined && { number }), extraordinary, agenda };
   return answer(bot, asked, async (request) => {
-    const occurrence = await occurrenceIn(bot, request);
-    const done = await startMeeting(bot, request, { ...input, ...(occurrence !== undefined && { occurrence }) });
-    if (done.ok) await attendanceAtStart(bot, { turn, request }, done.value.outcome);
+    const sitting = await sittingHere(bot, request);
+    const done = await startMeeting(bot, request, { ...input, ...(sitting && { occurrence: sitting.occurrence }) });
+    if (done.ok) await attendanceAtStart(bot, { turn, request, sitting }, done.value.outcome);
     return done.ok ? ok(await boardMessage(bot, request, done.value.outcome.number)) : done;
   });
 };

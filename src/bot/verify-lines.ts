@@ -26,6 +26,13 @@ function nameOf(prefix: string, record: string): string {
       return parseRef(id)?.ref ?? 'Something unknown';
     case 'meeting':
       return meetingTitle(prefix, Number(id));
+    case 'attendance':
+      return `The attendance of ${meetingTitle(prefix, Number(id))}`;
+    case 'minutes':
+    case 'snapshot':
+      return `The issued minutes of ${meetingTitle(prefix, Number(id.split('.')[0]))}`;
+    case 'note':
+      return `A note (${id.slice(0, SHORT)})`;
     case 'approval':
       return `The approval of ${of}`;
     case 'comments':

@@ -26,7 +26,7 @@ function* longer({ name, initials = '' }: Initialled, place: number): Generator<
   const surname = letters(parts.at(-1) ?? '');
   const rest = surname.slice(ending(initials, surname));
   for (let more = 1; more <= rest.length; more += 1) yield initials + rest.slice(0, more);
-  for (let more = 2; more <= first.length; more += 1) yield first.slice(0, more) + initials.slice(1) + rest;
+  for (let more = 2; more <= first.length; more += 1) yield first.slice(0, more) + initials.slice(1);
   yield `${initials}${place}`;
 }
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { plainText } from '../domain/importing/plain-text.ts';
 import type { Piece } from '../domain/importing/read.ts';
-import { MOST_LINES, UnreadableError } from './limits.ts';
+import { MOST_COLUMNS, MOST_LINES, UnreadableError, tooWide } from './limits.ts';
 
 const DELIMITERS = [',', ';', '\t'];
 
@@ -35,6 +35,7 @@ export function csvPieces(text: string): readonly Piece[] {
   const rows = records.map(({ info, record }) => {
     const line = begins;
     begins = info.lines + 1;
+    if (record.length > MOST_COLUMNS) throw tooWide(line);
     return { line, cells: record.map((cell) => plainText(withoutApostrophe(cell))) };
   });
   return [{ type: 'table', rows }];

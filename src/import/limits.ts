@@ -19,3 +19,7 @@ export class UnreadableError extends Error {
     this.line = line;
   }
 }
+
+/** Says which row has more cells than any table. */
+export const tooWide = (line: number): UnreadableError =>
+  new UnreadableError(`This row has more than ${MOST_COLUMNS} columns.`, line);

@@ -4,7 +4,16 @@ import { interpretRegister } from '../domain/importing/interpret-register.ts';
 import type { Finding, Piece, ReadDocument } from '../domain/importing/read.ts';
 import { csvPieces } from './csv-pieces.ts';
 import { docxPieces } from './docx-pieces.ts';
-import { LONGEST_LINE, MOST_BYTES, MOST_COLUMNS, MOST_LINES, MOST_TAGS, MOST_XML, UnreadableError } from './limits.ts';
+import {
+  LONGEST_LINE,
+  MOST_BYTES,
+  MOST_COLUMNS,
+  MOST_LINES,
+  MOST_TAGS,
+  MOST_XML,
+  UnreadableError,
+  tooWide,
+} from './limits.ts';
 import { sheetPieces } from './sheet-pieces.ts';
 import { decodeText, linesOf } from './text-lines.ts';
 import { textPieces } from './text-pieces.ts';
@@ -128,8 +137,7 @@ function checkPieces(pieces: readonly Piece[]): void {
     const rows = piece.type === 'text' ? [{ line: piece.line, cells: [piece.text] }] : piece.rows;
     lines += rows.length;
     for (const { line, cells } of rows) {
-      if (cells.length > MOST_COLUMNS)
-        throw new UnreadableError(`This row has more than ${MOST_COLUMNS} columns.`, line);
+      if (cells.length > MOST_COLUMNS) throw tooWide(line);
       if (cells.some((cell) => cell.length > LONGEST_LINE)) throw tooLong(line);
     }
   }

@@ -1,5 +1,6 @@
 import { plainText } from '../domain/importing/plain-text.ts';
 import type { Piece, Row } from '../domain/importing/read.ts';
+import { MOST_COLUMNS, tooWide } from './limits.ts';
 import { cellsOf, headingOf, isMarkdown, withoutMarkup } from './markdown-line.ts';
 import { linesOf } from './text-lines.ts';
 
@@ -55,6 +56,7 @@ export function textPieces(text: string, name: string): readonly Piece[] {
     const row = rowIn(raw);
     if (!row || row.type !== block?.type) endBlock();
     if (row) {
+      if (row.cells.length > MOST_COLUMNS) throw tooWide(line);
       block ??= { type: row.type, rows: [] };
       const cells = row.cells.map((cell) => plainText(withoutMarkup(cell, markdown || row.type === 'bars')));
       if (!isRuler(row.cells)) block.rows.push({ line, cells });

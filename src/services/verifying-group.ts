@@ -5,7 +5,10 @@ import type { ApprovalTie, Ties } from '../domain/audit-group.ts';
 import type { GroupScope, Stored } from '../ports/store.ts';
 import { chainedOf, faultsOfWhole, readWhole } from './audit-reads.ts';
 import type { Whole } from './audit-reads.ts';
+import type { Minutes } from '../domain/minutes/edition.ts';
 import type { Deps } from './deps.ts';
+import { minutesFaults } from './verifying-minutes.ts';
+import type { HashAt } from './verifying-minutes.ts';
 
 type Refs = Map<string, string | undefined>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Each)[] ? Each[] : T[K] };
@@ -15,6 +18,7 @@ interface Gathered extends Mutable<Omit<Ties, 'sheets' | 'proposals' | 'suggesti
   readonly sheets: Map<string, number>;
   readonly proposals: Refs;
   readonly suggestions: Refs;
+  readonly minutes: Minutes[];
   head?: Whole<'head'>;
   group?: Whole<'group'>;
 }
@@ -27,6 +31,7 @@ const nothing = (): Gathered => ({
   sheets: new Map(),
   proposals: new Map(),
   suggestions: new Map(),
+  minutes: [],
 });
 
 const refOf = (value: object): string | undefined => ('ref' in value ? String(value.ref) : undefined);
@@ -42,10 +47,9 @@ const GATHER: Gathering = {
   suggestion: (into, { id }, value) => void into.suggestions.set(id, refOf(value)),
   proposal: (into, { id }, value) => void into.proposals.set(id, refOf(value)),
   approval: (into, whole, value) => void into.approvals.push(tieOf(value, chainedOf(whole)) satisfies ApprovalTie),
-  // What is between them and other records, an issue's own digest says: `verifying-minutes.ts`.
   attendance: () => undefined,
   note: () => undefined,
-  minutes: () => undefined,
+  minutes: (into, _whole, value) => void into.minutes.push(value),
   comments: (into, { id, events }) => void into.sheets.set(id, events.length),
 };
 
@@ -88,8 +92,15 @@ function betweenFaults({ head, group, ...ties }: Gathered, prefix: string, own: 
   return [...faultsOfGroup(minted, ties), ...of].filter(({ record }) => !said.has(record));
 }
 
+/** The hashes of all events, to be looked up by record and number. */
+function hashesOf(events: EventsByRecord): HashAt {
+  const hashes = new Map([...events.values()].flat().map(({ id, value }) => [id, value.hash]));
+  return (record, seq) => hashes.get(`${record}:${seq}`);
+}
+
 async function pass(deps: Deps, scope: GroupScope): Promise<Pass> {
   const events = await eventsByRecord(deps, scope);
+  const hashAt = hashesOf(events);
   const [seen, own]: [Gathered, Fault[]] = [nothing(), []];
   const count = { records: 0, events: 0 };
   const check = async (first: Whole): Promise<void> => {
@@ -116,7 +127,8 @@ async function pass(deps: Deps, scope: GroupScope): Promise<Pass> {
     if (known) await check({ kind: known, id: id.join(':'), stored: undefined, events: left });
     else own.push({ record, what: 'is missing' });
   }
-  return { ...count, own, between: betweenFaults(seen, scope.prefix, own) };
+  const issued = await Promise.all(seen.minutes.map((minutes) => minutesFaults(deps, scope, { minutes, hashAt })));
+  return { ...count, own, between: [...betweenFaults(seen, scope.prefix, own), ...issued.flat()] };
 }
 
 /** Reads and recomputes the register of a group. What is found between records is said only where a second look finds it too. */

@@ -11,6 +11,7 @@ import { recapCard } from '../../src/cards/recap-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
 import { APPROVAL_SAMPLES } from './approval-samples.ts';
 import { LIFE_SAMPLES } from './life-samples.ts';
+import { MEETING_SAMPLES } from './meeting-samples.ts';
 import { NOTICE_SAMPLES } from './notice-samples.ts';
 import { VERIFY_SAMPLES } from './verify-samples.ts';
 import { PROPOSAL_SAMPLES } from './proposal-samples.ts';
@@ -221,5 +222,6 @@ export const SAMPLES: readonly Sample[] = [
   ...VERIFY_SAMPLES,
   ...PROPOSAL_SAMPLES,
   ...APPROVAL_SAMPLES,
+  ...MEETING_SAMPLES,
   ...notes,
 ];

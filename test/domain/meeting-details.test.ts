@@ -38,7 +38,10 @@ describe('The header of a meeting', () => {
   });
 
   it('is what was said of it, where that was said; the next meeting follows the calendar unless it was', () => {
-    const said = applyMeeting(closed, { ...detailed(19, valueOf(check({ kind: 'ordinary', date: '2023-05-30' }))), ...STAMP });
+    const said = applyMeeting(closed, {
+      ...detailed(19, valueOf(check({ kind: 'ordinary', date: '2023-05-30' }))),
+      ...STAMP,
+    });
     const { starts, ends } = { starts: '10:00', ends: '11:30' };
     const rest = { venue: 'Room 4', classification: 'Public', next: '2023-05-31' };
     assert.deepEqual(headerOf(tmag, said), { kind: 'ordinary', date: '2023-05-30', starts, ends, ...rest });

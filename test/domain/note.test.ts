@@ -13,7 +13,13 @@ const MADE: NoteEvent = {
   words: { item: MIGRATION, topic: 'Thresholds', text: 'It was shown.' },
 };
 const made = applyNote(undefined, { ...MADE, ...STAMP });
-const at = (id: string, order: number, place: Partial<Note> = {}): Note => ({ ...made, topic: '', id, order, ...place });
+const at = (id: string, order: number, place: Partial<Note> = {}): Note => ({
+  ...made,
+  topic: '',
+  id,
+  order,
+  ...place,
+});
 const ids = (notes: readonly Note[]) => notes.map(({ id }) => id);
 const context = { group: tmag, meeting: tmag019 };
 const codes = (input: Parameters<typeof completeNote>[1], more: object = {}) => {
@@ -81,7 +87,10 @@ describe('A note', () => {
     const before = at('n-1', 1, { item: 'Gone', seat: 'gone' });
     const same = { text: 'x', item: 'Gone', topic: ' a \n b ', seat: 'gone' };
     assert.deepEqual(valueOf(completeNote({ ...context, before }, same)), { ...same, topic: 'a b' });
-    assert.equal(valueOf(completeNote(context, { text: 'x', item: 'migration cutover and data strategy' })).item, MIGRATION);
+    assert.equal(
+      valueOf(completeNote(context, { text: 'x', item: 'migration cutover and data strategy' })).item,
+      MIGRATION,
+    );
   });
 
   it('is sorted as the minutes have it: by item, what has no heading first, then headings as they came up', () => {

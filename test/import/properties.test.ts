@@ -130,6 +130,17 @@ describe('Whatever file is sent', function () {
     );
   });
 
+  it('a text that is one long line broken by hand is told within seconds', async () => {
+    const start = Date.now();
+    const { findings } = await readText(
+      `Minutes\n1. Welcome\n${'words without end '.repeat(14)}\n`.concat(
+        `${'and then, "more" '.repeat(14)}x\n`.repeat(19_000),
+      ),
+    );
+    assert.ok(findings.some(({ says }) => says.includes('characters; at most 8000')));
+    assert.ok(Date.now() - start < 10_000);
+  });
+
   it('Word files with any bytes changed are read or told', async () => {
     const bytes = await asDocx(MINUTES, await readText(MINUTES));
     const changes = fc.array(fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 })), {

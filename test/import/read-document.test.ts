@@ -102,7 +102,6 @@ describe('A set of minutes, as a file', () => {
     ['another word for the next meeting', 'Date of next TMAG: 21 June 2023', 'Next meeting - 21/06/23'],
     ['the next meeting on two lines', 'Date of next TMAG: 21 June 2023', 'Date of next meeting\n\n21 June 2023'],
     ['no title of the narrative', 'Minutes\n\n1.', '1.'],
-    ['a line that was broken by hand', 'Nobody did.', 'Nobody did.'],
   ];
   for (const [what, part, by] of same) {
     it(`says the same with ${what}`, async () => {

@@ -91,7 +91,15 @@ describe('Describing a meeting', () => {
     assert.deepEqual(valueOf(await set(19, ['1. One', '', '- Two'])).outcome.agenda, ['One', 'Two']);
     assert.deepEqual((await live())[0]?.agenda, ['One', 'Two']);
     assert.equal(codeOf(await set(19, ['', ' '])), 'agenda-missing');
-    assert.equal(codeOf(await set(19, Array.from({ length: 31 }, (_, index) => `Item ${index}`))), 'agenda-too-long');
+    assert.equal(
+      codeOf(
+        await set(
+          19,
+          Array.from({ length: 31 }, (_, index) => `Item ${index}`),
+        ),
+      ),
+      'agenda-too-long',
+    );
     await next();
     assert.deepEqual(valueOf(await set(19, AGENDA)).outcome.agenda, AGENDA);
     assert.deepEqual((await stored())?.agenda, AGENDA);

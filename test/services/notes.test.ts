@@ -6,7 +6,16 @@ import { editNote, listNotes, makeNote, noteToChange, removeNote } from '../../s
 import { verifyGroup } from '../../src/services/verifying.ts';
 import { MIGRATION, tmag019 } from '../support/group.ts';
 import { codeOf, refusalOf, valueOf } from '../support/results.ts';
-import { CHAIR, CHAT, outrunBy, requestBy, SCOPE, SECRETARY, startTmag019, useWorkplace } from '../support/workplace.ts';
+import {
+  CHAIR,
+  CHAT,
+  outrunBy,
+  requestBy,
+  SCOPE,
+  SECRETARY,
+  startTmag019,
+  useWorkplace,
+} from '../support/workplace.ts';
 import type { Asked } from '../support/workplace.ts';
 
 const ELSEWHERE: Chat = { ...CHAT, id: '19:tmag-020@thread.v2' };
@@ -25,7 +34,8 @@ describe('The notes of a meeting', () => {
     valueOf(await openAgendaItem(deps, await requestBy(deps, CHAIR), item));
     valueOf(await openTopic(deps, await requestBy(deps, CHAIR), topic));
   };
-  const close = async (chat = CHAT) => valueOf(await closeMeeting(work().deps, await requestBy(work().deps, CHAIR, { chat })));
+  const close = async (chat = CHAT) =>
+    valueOf(await closeMeeting(work().deps, await requestBy(work().deps, CHAIR, { chat })));
   const start020 = async () => {
     const { deps } = work();
     const request = await requestBy(deps, CHAIR, { chat: ELSEWHERE });

@@ -3,6 +3,7 @@ import { memberByAccount } from '../../domain/group.ts';
 import type { PersonId } from '../../domain/group.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import type { RosterPerson } from '../../domain/roster.ts';
+import type { Sitting } from '../../domain/sitting.ts';
 import type { Request, Situation } from '../../services/deps.ts';
 import { loadGroup } from '../../services/groups.ts';
 import { admitAll } from '../../services/people.ts';
@@ -25,23 +26,23 @@ export async function attending(
   return [...new Set(people.flatMap((person) => memberFor(now, person)?.person ?? []))];
 }
 
-/** When the meeting that is on in a chat began, where Teams has told of it. */
-export const occurrenceIn = async (bot: BotDeps, { situation, chat }: Request): Promise<string | undefined> =>
-  (await sittingNow(bot, situation.scope, chat.id))?.occurrence;
+/** What Teams has told of the meeting that is on in a chat; undefined where it says nothing. */
+export const sittingHere = (bot: BotDeps, { situation, chat }: Request): Promise<Sitting | undefined> =>
+  sittingNow(bot, situation.scope, chat.id);
 
 /**
- * Takes the attendance of a meeting that was just started: from what Teams has told of it, else from the chat's roster.
+ * Takes the attendance of a meeting that was just started: of who Teams says has joined, else from the chat's roster.
  * The meeting has started whatever becomes of it.
  */
 export async function attendanceAtStart(
   bot: BotDeps,
-  { turn, request }: { turn: Turn; request: Request },
-  { number, occurrence }: Meeting,
+  { turn, request, sitting }: { turn: Turn; request: Request; sitting: Sitting | undefined },
+  { number }: Meeting,
 ): Promise<void> {
   try {
     const situation = await loadGroup(bot, request.situation.scope);
     if (!situation) return;
-    const people = occurrence === undefined ? await rosterOf(turn.context) : [];
+    const people = sitting && sitting.people.length > 0 ? [] : await rosterOf(turn.context);
     const roster = await attending(bot, situation, people);
     await takeAttendance(bot, situation.scope, { number, roster });
   } catch (fault) {

@@ -34,4 +34,4 @@ export const saysNothing = (text: string): boolean =>
 const LONGEST_SHOWN = 60;
 
 /** A text as a finding shows it: in quotes, cut to a length at which the sentence can still be read. */
-export const shown = (text: string): string => `"${oneLine(text, LONGEST_SHOWN)}"`;
+export const shown = (text: string): string => `"${oneLine(text.slice(0, 10 * LONGEST_SHOWN), LONGEST_SHOWN)}"`;

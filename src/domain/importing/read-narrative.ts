@@ -41,6 +41,10 @@ interface Paragraph extends Pick<Entry, 'line' | 'heading' | 'bold'> {
 
 const isBegun = (text: string): boolean => NUMBERED.test(text) || ITEM.test(plainDashes(text)) || STATEMENT.test(text);
 
+// Beyond the longest note nothing more is put to it: then it is told as it is.
+const isBreakable = (text: string): boolean =>
+  text.length >= SHORTEST_BROKEN && text.length <= LONGEST_NOTE && !ENDS.test(text.slice(-20));
+
 /** Lines that were broken by hand, together again: the one above is long and no sentence ends there. */
 function paragraphsOf(entries: readonly Entry[], report: Report): readonly Paragraph[] {
   const paragraphs: (Paragraph & { readonly last: Line })[] = [];
@@ -55,8 +59,8 @@ function paragraphsOf(entries: readonly Entry[], report: Report): readonly Parag
       continue;
     }
     const isPlain = entry.heading === undefined && above?.heading === undefined && !isBegun(text);
-    const isBroken = above !== undefined && above.last === entry.line - 1 && above.text.length >= SHORTEST_BROKEN;
-    if (isPlain && isBroken && !ENDS.test(above.text)) {
+    const isBroken = above !== undefined && above.last === entry.line - 1 && isBreakable(above.text);
+    if (isPlain && isBroken) {
       if (above.last === above.line)
         report.remark(above.line, `${shown(above.text)} is read as one with the lines below.`);
       paragraphs.splice(-1, 1, { ...above, text: `${above.text} ${text}`, last: entry.line });

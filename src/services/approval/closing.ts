@@ -19,6 +19,7 @@ import type { Plan } from '../change.ts';
 import type { Deps, Done, Request, Situation } from '../deps.ts';
 import { stampOf } from '../deps.ts';
 import { meetingOfItem } from '../items.ts';
+import { systemRequest } from '../system.ts';
 import type { Change } from '../writes.ts';
 import { findApproval, nowFor, recallApproval } from './approvals.ts';
 import type { ApprovalFound } from './approvals.ts';
@@ -152,15 +153,6 @@ const close = (
 export const closeApproval = (deps: Deps, request: Request, id: ApprovalId): Promise<Result<Done<Approval>>> =>
   close(deps, request, { id, isDue: false });
 
-/** Nobody in particular: what the product does by itself, once, whichever of its workers does it. */
-const systemRequest = (deps: Deps, situation: Situation, key: string): Request => ({
-  situation,
-  member: { person: 'system', name: '', employer: '', roles: [] },
-  chat: { id: '', tenant: situation.scope.tenant, origin: 'system' },
-  command: { key, activity: key, repeats: 'always' },
-  at: deps.clock.now(),
-});
-
 /** Closes an approval whose closing instant has come; any other stays as it is. */
 export async function closeWhenDue(
   deps: Deps,
@@ -170,7 +162,7 @@ export async function closeWhenDue(
   const approval = (await deps.store.read(situation.scope, 'approval', id))?.value;
   const isDue = approval?.state === 'open' && approval.series === series;
   if (!isDue || approval.closes > deps.clock.now().toISOString()) return;
-  const request = systemRequest(deps, situation, `close:${id}:${series}`);
+  const request = systemRequest(deps, situation, { key: `close:${id}:${series}` });
   const closed = await close(deps, request, { id, isDue: true });
   // Its notice stays due, so that the next run tries again.
   if (!closed.ok && closed.refusal.code !== 'approval-not-now') throw new StoreBusy('outrun');

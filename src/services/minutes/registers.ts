@@ -1,22 +1,9 @@
-import type { Action } from '../../domain/action.ts';
-import type { Approval } from '../../domain/approval/approval.ts';
-import type { Attendance } from '../../domain/attendance.ts';
-import type { Decision } from '../../domain/decision.ts';
-import type { Meeting } from '../../domain/meeting.ts';
+import type { Registers } from '../../domain/minutes/registers.ts';
 import { byRef } from '../../domain/refs.ts';
 import { ok } from '../../domain/refusal.ts';
 import type { Result } from '../../domain/refusal.ts';
 import type { Deps, Request } from '../deps.ts';
 import { forbidden } from '../permission.ts';
-
-/** A group's whole register, as far as it is handed out: without what was withdrawn by `undo`. */
-export interface Registers {
-  readonly actions: readonly Action[];
-  readonly decisions: readonly Decision[];
-  readonly approvals: readonly Approval[];
-  readonly attendance: readonly Attendance[];
-  readonly meetings: readonly Meeting[];
-}
 
 /** Everything in a group's registers, in the order of refs and meetings. Secretary. */
 export async function readRegisters(deps: Deps, request: Request): Promise<Result<Registers>> {

@@ -73,6 +73,25 @@ describe('Pieces of minutes', () => {
     );
   });
 
+  it('keep a list within an item as notes, as its numbers go back', () => {
+    const { meeting, notes } = interpretMinutes([
+      ...HEADER,
+      text(10, 'Minutes'),
+      text(12, '1. Welcome'),
+      text(14, '2. Plans'),
+      text(16, '1. One'),
+      text(18, '2. Two'),
+    ]);
+    assert.deepEqual(meeting?.agenda, ['Welcome', 'Plans']);
+    assert.deepEqual(
+      notes.map(({ item, text: words }) => [item, words]),
+      [
+        ['Plans', '1. One'],
+        ['Plans', '2. Two'],
+      ],
+    );
+  });
+
   it('put lines together that were broken by hand, and tell it', () => {
     const long = 'This is a line that somebody broke by hand where the page was full, so';
     const { notes, findings } = interpretMinutes([

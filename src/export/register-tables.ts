@@ -1,16 +1,16 @@
-import { actionsRegister, approvalsRegister, attendanceRegister, decisionsRegister } from '../../export/registers.ts';
-import type { RegisterTable } from '../../export/registers.ts';
-import type { Approval } from '../../domain/approval/approval.ts';
-import { isClosed } from '../../domain/approval/approval.ts';
-import { localDate, tableDate } from '../../domain/dates.ts';
-import type { Decision } from '../../domain/decision.ts';
-import type { Group } from '../../domain/group.ts';
-import { attendeesOf } from '../../domain/minutes/content.ts';
-import { printedApproval } from '../../domain/minutes/printed-approval.ts';
-import { meetingTitle } from '../../domain/refs.ts';
-import { actionRow, decisionRow } from '../../domain/register.ts';
-import { seatName } from '../../domain/seat.ts';
-import type { Registers } from '../../services/minutes/registers.ts';
+import { actionsRegister, approvalsRegister, attendanceRegister, decisionsRegister } from './registers.ts';
+import type { RegisterTable } from './registers.ts';
+import type { Approval } from '../domain/approval/approval.ts';
+import { isClosed } from '../domain/approval/approval.ts';
+import { localDate, tableDate } from '../domain/dates.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Group } from '../domain/group.ts';
+import { attendeesOf } from '../domain/minutes/content.ts';
+import { printedApproval } from '../domain/minutes/printed-approval.ts';
+import { meetingTitle } from '../domain/refs.ts';
+import { actionRow, decisionRow } from '../domain/register.ts';
+import { seatName } from '../domain/seat.ts';
+import type { Registers } from '../domain/minutes/registers.ts';
 
 const reachedWords = ({ reached }: Decision): string =>
   reached?.how === 'offline' ? 'offline approval' : 'in the room';
