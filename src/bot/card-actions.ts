@@ -17,6 +17,7 @@ import { castByClick, showBallot } from './approval/ballot-clicks.ts';
 import type { BotDeps } from './bot-deps.ts';
 import { clickKey, prefixIn, requestOfClick } from './click.ts';
 import type { CardHandler, CardReply, Clicked } from './click.ts';
+import { cancelMeetingForm } from './cancelling.ts';
 import { parseCommand } from './command-parser.ts';
 import { runLine } from './commands.ts';
 import { historyByClick } from './history-lines.ts';
@@ -26,15 +27,10 @@ import { muteFor } from './reminder-lines.ts';
 import { runImportByClick } from './minutes/importing.ts';
 import { refusalText } from './replies.ts';
 import { mineOf } from './mine.ts';
-import {
-  backToAttendance,
-  openAttendanceForm,
-  saveAttendance,
-  showAttendanceByClick,
-} from './attendance/attendance-clicks.ts';
-import { backToDetails, openAgendaForm, openDetailsForm, saveAgenda, saveDetails } from './details/details-clicks.ts';
+import { openAttendanceForm, saveAttendance, showAttendanceByClick } from './attendance/attendance-clicks.ts';
+import { openAgendaForm, openDetailsForm, saveAgenda, saveDetails } from './details/details-clicks.ts';
 import { issueByClick, openIssueForm, sendMinutesFile, sendRegisters, showMinutes } from './minutes/minutes-clicks.ts';
-import { backToNotes, listNotesByClick, openNoteForm, saveNote } from './notes/note-clicks.ts';
+import { listNotesByClick, openNoteForm, saveNote } from './notes/note-clicks.ts';
 import { declineByClick, openDecline } from './declining.ts';
 import { openProposalForm } from './proposal-forms.ts';
 import { cancelProposalForm } from './proposal-replies.ts';
@@ -86,20 +82,6 @@ const listDecisions: CardHandlers['decisions.list'] = async (bot, clicked) => {
     const view = await decisionsView(bot, request, clicked.data);
     return view.ok ? ok({ view: view.value }) : view;
   });
-};
-
-/** A form about a meeting stands in the place of what Cancel shows again. */
-const cancelMeetingForm: CardHandlers['form.cancel'] = async (bot, clicked) => {
-  const asked = await requestOfClick(bot, clicked, 'form.cancel');
-  const { meeting, note, to } = clicked.data;
-  if (to === 'attendance') {
-    return answer<CardReply>(bot, asked, (request) => backToAttendance(bot, request, meeting));
-  }
-  return answer<CardReply>(bot, asked, (request) =>
-    to === 'details' || to === 'board'
-      ? backToDetails(bot, request, { meeting, to })
-      : backToNotes(bot, request, { meeting, ...(to === 'note' && { note }) }),
-  );
 };
 
 /** A form that logs is a message for all to see, so only who could save it takes it away. */

@@ -1,9 +1,8 @@
-import template from '../../cards/issue-form.json' with { type: 'json' };
-import { problemBox } from './form.ts';
-import { prepare } from './render.ts';
+import { button } from './buttons.ts';
+import { inputForm } from './input-form.ts';
+import type { FormInput } from './input-form.ts';
 import type { BuiltCard } from './render.ts';
 import type { Sends } from './verbs.ts';
-import { optional, when } from './words.ts';
 
 /** What is asked before minutes are issued, or corrected. */
 export interface IssueFormView {
@@ -22,24 +21,31 @@ export interface IssueFormView {
   readonly nonce: string;
 }
 
-const fill = prepare(template);
+type Input = FormInput<keyof Sends<'minutes.issue'>>;
+
+const WHY: Omit<Input, 'value'> = {
+  as: 'text',
+  id: 'reason',
+  label: 'What is corrected, and why? The minutes print it.',
+  required: true,
+};
 
 /** The form that issues a meeting's minutes; from the second time on it asks what is corrected. */
 export function issueForm(view: IssueFormView): BuiltCard {
-  const { title, prefix, meeting, seen, note, date, classification, reason, nonce } = view;
+  const { title, prefix, meeting, seen, note, problems, date, classification, reason, nonce } = view;
   const corrects = seen > 0;
-  const heading = `${corrects ? 'Correct' : 'Issue'} the minutes of ${title}`;
-  const card = fill({
-    kicker: [],
-    heading,
-    note: optional(note),
-    problems: problemBox(view),
-    date,
-    classification,
-    reason: when(corrects, { value: reason }),
-    save: corrects ? 'Issue again' : 'Issue',
-    data: { prefix, meeting, seen, nonce } satisfies Sends<'minutes.issue'>,
-    cancel: { prefix, meeting } satisfies Sends<'minutes.show'>,
+  const inputs: readonly Input[] = [
+    { as: 'date', id: 'date', label: 'Issue date', value: date, required: true },
+    { as: 'line', id: 'classification', label: 'Classification', value: classification, required: true },
+    ...(corrects ? [{ ...WHY, value: reason }] : []),
+  ];
+  return inputForm({
+    kicker: title,
+    heading: corrects ? 'Correct the minutes' : 'Issue the minutes',
+    ...(note !== undefined && { note }),
+    problems,
+    inputs,
+    save: button(corrects ? 'Issue again' : 'Issue', 'minutes.issue', { prefix, meeting, seen, nonce }),
+    cancel: { prefix, meeting, to: 'minutes' },
   });
-  return { card, summary: heading };
 }

@@ -9,7 +9,7 @@ const short = z.string().max(400).default('');
 
 /** What Cancel on one of their forms shows again, in the place of the form. */
 export const backToMeeting = {
-  to: z.enum(['note', 'notes', 'details', 'board', 'attendance']).optional(),
+  to: z.enum(['note', 'notes', 'details', 'board', 'attendance', 'minutes']).optional(),
   meeting,
   note: id.optional(),
 };

@@ -77,3 +77,30 @@ export function minutesCard(view: MinutesView): BuiltCard {
   };
   return { card: fill(data), summary: dotted(heading, issued ?? '') };
 }
+
+/** A group's registers, as files that the secretary may have. */
+export function registersCard({
+  group,
+  prefix,
+  personal,
+}: {
+  readonly group: string;
+  readonly prefix: string;
+  readonly personal: boolean;
+}): BuiltCard {
+  const heading = `The registers of ${prefix}`;
+  const files = [
+    button('Excel workbook', 'registers.file', { prefix, format: 'xlsx' }),
+    button('Actions as .csv', 'registers.file', { prefix, format: 'csv' }),
+  ];
+  const card = fill({
+    kicker: optional(group),
+    heading,
+    note: ['Actions, decisions, offline approvals and attendance.'],
+    warnings: [],
+    lines: [],
+    buttons: personal ? row(...files) : [],
+    foot: when(!personal, 'For the files, say “registers” to me in our personal chat.'),
+  });
+  return { card, summary: heading };
+}

@@ -49,10 +49,10 @@ interface Standing extends Logged, ActionFields {
   /** Its latest offline approval, and whether that runs: then the action is neither overdue nor reminded. */
   readonly approval?: { readonly id: string; readonly open: boolean };
   /**
-   * What the Update column said where it was imported, and the meeting whose document said so last: until something
+   * What the Update column said where it was imported, and the day of the document that said so last: until something
    * happens to it here.
    */
-  readonly imported?: { readonly update: string; readonly told: number };
+  readonly imported?: { readonly update: string; readonly since: IsoDate };
   /** When chair or secretary last changed its fields. */
   readonly edited?: Omit<Said, 'text'>;
 }
@@ -150,10 +150,10 @@ function stepped(before: Action, { type, facts, words: { text }, at, by }: Stamp
 
 /** How an action stands by a document of before; what is over has been so since that document's day. */
 function asImported(action: Standing, { facts, words, by, at }: Stamped<ImportEvent>): Action {
-  const { state, since, told } = facts;
+  const { state, since } = facts;
   const noted: Said = { at, by, text: words.update };
   const updates = words.update === '' ? action.updates : withUpdate(action, noted);
-  const rest = { ...action, updates, imported: { update: words.update, told } };
+  const rest = { ...action, updates, imported: { update: words.update, since } };
   const said: Said = { at: `${since}T12:00:00.000Z`, by, text: '' };
   if (state === 'open') return { ...rest, state };
   if (state === 'done') return { ...rest, state, done: said };

@@ -10,6 +10,7 @@ import { noteCard } from '../../src/cards/note-card.ts';
 import { recapCard } from '../../src/cards/recap-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
 import { APPROVAL_SAMPLES } from './approval-samples.ts';
+import { ATTENDANCE_SAMPLES } from './attendance-samples.ts';
 import { LIFE_SAMPLES } from './life-samples.ts';
 import { MEETING_SAMPLES } from './meeting-samples.ts';
 import { NOTICE_SAMPLES } from './notice-samples.ts';
@@ -222,6 +223,7 @@ export const SAMPLES: readonly Sample[] = [
   ...VERIFY_SAMPLES,
   ...PROPOSAL_SAMPLES,
   ...APPROVAL_SAMPLES,
+  ...ATTENDANCE_SAMPLES,
   ...MEETING_SAMPLES,
   ...notes,
 ];

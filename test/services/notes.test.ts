@@ -157,7 +157,7 @@ describe('The notes of a meeting', () => {
         await listNotes(deps, request, tmag019),
         await openTopic(deps, request, 'x'),
       ];
-      for (const tried of tries) assert.equal(refusalOf<unknown>(tried).code, 'may-not');
+      for (const tried of tries) assert.equal(refusalOf(tried).code, 'may-not');
       assert.deepEqual(await kept(19), ['It was shown.']);
     });
   }

@@ -16,7 +16,7 @@ import type { OfferedFile } from './files.ts';
 import { issueView, minutesView } from './minutes-views.ts';
 
 /** How a meeting's minutes stand now, in the place of what was pressed. */
-async function standing(
+export async function backToMinutes(
   bot: BotDeps,
   request: Request,
   { meeting, note }: { readonly meeting: number; readonly note?: string },
@@ -28,7 +28,7 @@ async function standing(
 /** "Show the draft" on the secretary's message: a card of its own, since that message may hold more. */
 export const showMinutes: CardHandler<'minutes.show'> = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'minutes.show');
-  return answer<CardReply>(bot, asked, (request) => standing(bot, request, { meeting: clicked.data.meeting }));
+  return answer<CardReply>(bot, asked, (request) => backToMinutes(bot, request, { meeting: clicked.data.meeting }));
 };
 
 /** A file is offered; where it goes, the person says. It comes in a personal chat only. */
@@ -81,9 +81,9 @@ export const issueByClick: CardHandler<'minutes.issue'> = async (bot, clicked) =
   return answer<CardReply>(bot, asked, async (request) => {
     const { meeting, date, classification, reason, seen, nonce } = clicked.data;
     const done = await issueMinutes(bot, request, { meeting, seen, date, classification, reason });
-    if (done.ok) return standing(bot, request, { meeting, note: 'Issued. The file is ready to be sent.' });
+    if (done.ok) return backToMinutes(bot, request, { meeting, note: 'Issued. The file is ready to be sent.' });
     const { refusal } = done;
-    if (refusal.code === 'minutes-changed') return standing(bot, request, { meeting, note: refusalText(refusal) });
+    if (refusal.code === 'minutes-changed') return backToMinutes(bot, request, { meeting, note: refusalText(refusal) });
     if (refusal.code !== 'incomplete') return done;
     const typed = { seen, date: isIsoDate(date) ? date : '', classification, reason, nonce };
     return ok({ view: issueView(request, meeting, { ...typed, problems: refusal.problems }) });

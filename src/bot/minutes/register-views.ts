@@ -1,4 +1,4 @@
-import { registersCard } from '../../cards/registers-card.ts';
+import { registersCard } from '../../cards/minutes-card.ts';
 import type { BuiltCard } from '../../cards/render.ts';
 import type { Request } from '../../services/deps.ts';
 

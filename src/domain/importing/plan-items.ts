@@ -6,7 +6,8 @@ import type { IsoDate } from '../dates.ts';
 import { printDecision, splitCaveat } from '../decision.ts';
 import type { Decision, DecisionFields } from '../decision.ts';
 import type { Group } from '../group.ts';
-import type { NoteFields, NoteId } from '../note.ts';
+import type { Note, NoteFields, NoteId } from '../note.ts';
+import type { Proposal } from '../proposal.ts';
 import { parseRef } from '../refs.ts';
 import type { Ref } from '../refs.ts';
 import type { SeatId } from '../seat.ts';
@@ -45,7 +46,10 @@ export interface PlannedNote {
   readonly fields: NoteFields;
 }
 
-type Planned<T> = { readonly item?: T; readonly findings: readonly Finding[] };
+interface Planned<T> {
+  readonly item?: T;
+  readonly findings: readonly Finding[];
+}
 
 const CLOSED_AT_FIRST = /^(?:closed|complete|completed|done and closed)\b/i;
 /** What our own minutes print behind an update. */
@@ -156,6 +160,25 @@ const same = (a: string, b: string): boolean => squeezed(a) === squeezed(b);
 const squeezed = (text: string): string =>
   text.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"').replaceAll(/\s+/g, ' ').trim();
 
+/** A paragraph, and for which seat it was said. */
+const paragraph = (text: string, seat = ''): string => JSON.stringify([squeezed(text), seat]);
+
+/**
+ * The paragraphs that the register lacks. One that was imported is known by its id, also where it was changed or taken
+ * away since; one that was taken down here by its words, so that our own minutes do not come in twice.
+ */
+export function newNotes(
+  { notes, proposals }: { readonly notes: readonly Note[]; readonly proposals: readonly Proposal[] },
+  planned: readonly PlannedNote[],
+): readonly PlannedNote[] {
+  const ids = new Set(notes.map(({ id }) => id));
+  const ofFile = new Set(planned.map(({ id }) => id));
+  const own = notes.filter(({ id, state }) => state === 'kept' && !ofFile.has(id));
+  const said = [...own, ...proposals.flatMap(({ statements }) => statements)];
+  const there = new Set(said.flatMap(({ text, seat }) => text.split(/\n+/).map((each) => paragraph(each, seat))));
+  return planned.filter(({ id, fields, seat }) => !ids.has(id) && !there.has(paragraph(fields.text, seat)));
+}
+
 /** What a file says otherwise of an action than the register, which stays as it is. */
 export function actionDifferences({ fields }: PlannedAction, there: Action): readonly string[] {
   return [
@@ -168,10 +191,14 @@ export function actionDifferences({ fields }: PlannedAction, there: Action): rea
 
 /** The same of a decision. */
 export const decisionDifferences = ({ fields }: PlannedDecision, there: Decision): readonly string[] => [
+  ...(there.state === 'withdrawn' ? ['state (it was withdrawn)'] : []),
   ...(same(printDecision(fields), printDecision(there)) ? [] : ['text']),
   ...(same(fields.area, there.area) ? [] : ['area']),
 ];
 
-/** Whether a later file of that time says more of an action that was imported and has not been touched since. */
+/**
+ * Whether a later file says more of an action that was imported and has not been touched since. Minutes are of their
+ * meeting's day, a register is of the day on which it was imported: minutes of before do not undo what it says.
+ */
 export const revises = ({ standing }: PlannedAction, { imported }: Action): boolean =>
-  imported !== undefined && standing.told > imported.told && standing.update !== imported.update;
+  imported !== undefined && standing.since > imported.since && standing.update !== imported.update;

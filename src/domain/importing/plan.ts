@@ -5,10 +5,19 @@ import type { Decision } from '../decision.ts';
 import type { Group } from '../group.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Minutes } from '../minutes/edition.ts';
-import type { NoteId } from '../note.ts';
+import type { Note } from '../note.ts';
+import type { Proposal } from '../proposal.ts';
 import { meetingTitle } from '../refs.ts';
 import type { Ref } from '../refs.ts';
-import { actionDifferences, decisionDifferences, planAction, planDecision, planNotes, revises } from './plan-items.ts';
+import {
+  actionDifferences,
+  decisionDifferences,
+  newNotes,
+  planAction,
+  planDecision,
+  planNotes,
+  revises,
+} from './plan-items.ts';
 import type { PlannedAction, PlannedDecision, PlannedNote } from './plan-items.ts';
 import { planPeople } from './plan-people.ts';
 import type { Finding, ReadDocument, ReadMeeting } from './read.ts';
@@ -22,7 +31,10 @@ export interface Register {
   readonly minutes?: Minutes | undefined;
   readonly actions: ReadonlyMap<Ref, Action>;
   readonly decisions: ReadonlyMap<Ref, Decision>;
-  readonly notes: ReadonlySet<NoteId>;
+  /** Of the meeting, those too that were taken away. */
+  readonly notes: readonly Note[];
+  /** Of the meeting: the statements made to them are printed among the notes. */
+  readonly proposals: readonly Proposal[];
 }
 
 /** What an import would write, and what there is to be said of the file line by line. */
@@ -110,6 +122,12 @@ function planDecisions(register: Register, document: ReadDocument) {
   return { fresh, findings: [...read.flatMap((each) => each.findings), ...findings] };
 }
 
+/** The group as the import makes it: with newcomers in it, a first name may fit two. */
+const withStrangers = (group: Group, strangers: readonly string[]): Group => ({
+  ...group,
+  members: [...group.members, ...strangers.map((name) => ({ person: `new:${name}`, name, employer: '', roles: [] }))],
+});
+
 /**
  * Holds a file against the register: what is new in it, what is there already (and left as it is), what is wrong.
  * Pure: the same file against the register that it was imported into plans nothing.
@@ -118,7 +136,7 @@ export function planImport(register: Register, document: ReadDocument): ImportPl
   const { group, attendance, minutes } = register;
   const { meeting } = document;
   const people = planPeople(group, document.attendees);
-  const actions = planActions(register, document);
+  const actions = planActions({ ...register, group: withStrangers(group, people.strangers) }, document);
   const decisions = planDecisions(register, document);
   const notes = planNotes(group, document);
   const isNoted = attendance !== undefined && attendance.people.length > 0;
@@ -137,7 +155,7 @@ export function planImport(register: Register, document: ReadDocument): ImportPl
     actions: actions.fresh,
     revised: actions.revised,
     decisions: decisions.fresh,
-    notes: notes.notes.filter(({ id }) => !register.notes.has(id)),
+    notes: newNotes(register, notes.notes),
     ...(meeting?.issued !== undefined && !minutes && { issued: meeting.issued }),
     findings: findings.toSorted((a, b) => a.line - b.line),
   };

@@ -1,3 +1,4 @@
+import { memberNow } from '../../domain/group.ts';
 import { hasFaults, isEmpty } from '../../domain/importing/plan.ts';
 import type { ImportPlan } from '../../domain/importing/plan.ts';
 import type { ReadDocument, ReadMeeting } from '../../domain/importing/read.ts';
@@ -19,10 +20,15 @@ export async function previewImport(deps: Deps, request: Request, document: Read
   return barred(request) ?? ok(await planFor(deps, request, document));
 }
 
-/** The same request with the group as it is now. */
+/** The same request with the group, and with the sender's roles in it, as they are now: who has left may do nothing. */
 async function afresh(deps: Deps, request: Request): Promise<Request> {
-  return { ...request, situation: (await loadGroup(deps, request.situation.scope)) ?? request.situation };
+  const situation = (await loadGroup(deps, request.situation.scope)) ?? request.situation;
+  const member = memberNow(situation.group, request.member.person) ?? { ...request.member, roles: [] };
+  return { ...request, situation, member };
 }
+
+const faulty = ({ findings }: ImportPlan) =>
+  refuse({ code: 'import-faults', count: findings.filter(({ weight }) => weight === 'fault').length });
 
 /** Minutes that were issued before they came here are issued here too, on the day that they say. */
 async function issueImported(
@@ -60,15 +66,14 @@ async function issueImported(
 export async function importDocument(deps: Deps, first: Request, document: ReadDocument): Promise<Result<ImportPlan>> {
   const planned = await previewImport(deps, first, document);
   if (!planned.ok) return planned;
-  if (hasFaults(planned.value)) {
-    const count = planned.value.findings.filter(({ weight }) => weight === 'fault').length;
-    return refuse({ code: 'import-faults', count });
-  }
+  if (hasFaults(planned.value)) return faulty(planned.value);
   if (isEmpty(planned.value)) return planned;
   const { strangers } = planned.value;
   const situation = strangers.length === 0 ? first.situation : await admitNamed(deps, first.situation, strangers);
   const request = { ...first, situation };
   const plan = strangers.length === 0 ? planned.value : await planFor(deps, request, document);
+  // Somebody may have changed the group or the register since the first look.
+  if (hasFaults(plan)) return faulty(plan);
   for (const part of partsOf(deps, request, { plan, number: document.meeting?.number })) {
     const done = await commitPart(deps, await afresh(deps, request), part);
     if (!done.ok) return done;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { revises } from '../../domain/importing/plan-items.ts';
 import type { ImportPlan } from '../../domain/importing/plan.ts';
 import { ok } from '../../domain/refusal.ts';
 import type { Result } from '../../domain/refusal.ts';
@@ -72,13 +73,12 @@ function notesPart(deps: Deps, request: Request, notes: ImportPlan['notes']): Pa
 
 function revisionsPart(deps: Deps, request: Request, actions: ImportPlan['revised']): Part {
   return {
-    about: ['revisions', ...actions.map(({ ref, standing }) => `${ref}:${standing.told}`)],
+    about: ['revisions', ...actions.map(({ ref, standing }) => `${ref}:${standing.told}:${standing.since}`)],
     async decide({ scope }) {
       const there = await Promise.all(actions.map(({ ref }) => deps.store.read(scope, 'action', ref)));
       return actions.flatMap((action, index) => {
         const before = there[index];
-        const isNews = before?.value.imported && before.value.imported.told < action.standing.told;
-        return isNews ? [revisionChange(action, before, stampOf(request))] : [];
+        return before && revises(action, before.value) ? [revisionChange(action, before, stampOf(request))] : [];
       });
     },
   };

@@ -22,6 +22,16 @@ async function readAll<K extends Kind>(
   return found;
 }
 
+/** What was taken down of a meeting. */
+async function toldIn({ store }: Deps, scope: GroupScope, meeting: number | undefined) {
+  if (meeting === undefined) return [[], []] as const;
+  const [notes, proposals] = await Promise.all([
+    store.list(scope, 'note', { meeting }),
+    store.list(scope, 'proposal', { meeting }),
+  ]);
+  return [notes.map(({ value }) => value), proposals.map(({ value }) => value)] as const;
+}
+
 async function registerFor(
   deps: Deps,
   { scope, group }: Situation,
@@ -37,7 +47,7 @@ async function registerFor(
           store.read(scope, 'attendance', number),
           store.read(scope, 'minutes', number),
         ]);
-  const notes = document.meeting ? await store.list(scope, 'note', { meeting: document.meeting.number }) : [];
+  const [notes, proposals] = await toldIn(deps, scope, document.meeting?.number);
   return {
     group,
     today: localDate(at, group.zone),
@@ -46,7 +56,8 @@ async function registerFor(
     minutes: minutes?.value,
     actions: await readAll(deps, scope, { kind: 'action', ids: document.actions.map(({ ref }) => ref) }),
     decisions: await readAll(deps, scope, { kind: 'decision', ids: document.decisions.map(({ ref }) => ref) }),
-    notes: new Set(notes.map(({ id }) => id)),
+    notes,
+    proposals,
   };
 }
 

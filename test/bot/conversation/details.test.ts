@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Inputs } from '../../../dev/simulator/card-view.ts';
 import type { SeenMessage } from '../../../dev/simulator/chats.ts';
 import { answerTo, openMeeting, openRoom, replyTo, shownTo, tampered } from '../../support/meeting-room.ts';
 import type { MeetingRoom, Role } from '../../support/meeting-room.ts';
@@ -21,8 +22,13 @@ let room: MeetingRoom;
 const says = async (line: string, who: Role = 'chair') => answerTo(await room.says(who, line));
 const message = async (line: string, who: Role = 'chair', where = room.chat) =>
   replyTo(await room.says(who, line, where));
-const clicks = async (on: SeenMessage, button: string, inputs = {}, who: Role = 'chair') =>
-  shownTo(await room.people[who].clicks(on, button, inputs));
+type Pressed = string | readonly [who: Role, button: string];
+const clicks = async (on: SeenMessage, pressed: Pressed, inputs: Inputs = {}) => {
+  const [who, button] = Array.isArray(pressed)
+    ? (pressed as readonly [Role, string])
+    : (['chair', pressed as string] as const);
+  return shownTo(await room.people[who].clicks(on, button, inputs));
+};
 const alone = (who: Role) => room.people[who].personalChat();
 
 interface StoredMeeting {
@@ -89,7 +95,7 @@ describe('The details of a meeting', () => {
     await says('close');
     const form = await message('details TMAG19', 'secretary', alone('secretary'));
     assert.match(room.reads('secretary', form), /^TMAG 019\n[^]*\[Ends: 10:00\]/);
-    await clicks(form, 'Save', { ends: '11:30', venue: 'Elsewhere' }, 'secretary');
+    await clicks(form, ['secretary', 'Save'], { ends: '11:30', venue: 'Elsewhere' });
     assert.match(room.reads('secretary', form), /31 May 2023 1000-1130\nElsewhere · Public/);
     assert.ok(await detailsOf(19));
     assert.equal(await detailsOf(20), undefined);
@@ -104,7 +110,7 @@ describe('The details of a meeting', () => {
     for (const who of ['observer', 'representative', 'programme'] as const) {
       for (const line of ['details', 'details TMAG19', 'details TMAG7'])
         assert.match(await says(line, who), MAY_NOT, line);
-      for (const button of ['Details', 'Agenda']) assert.match(await clicks(board, button, {}, who), MAY_NOT);
+      for (const button of ['Details', 'Agenda']) assert.match(await clicks(board, [who, button]), MAY_NOT);
       const { id, name, aadObjectId } = room.people[who];
       const from = { ...opened.activity.from, id, name, aadObjectId };
       const forged = tampered(opened, { nonce: 'forged', venue: 'Forged' });
@@ -129,7 +135,7 @@ describe('The details of a meeting', () => {
   it('saved twice by one form are saved once', async () => {
     const form = await message('details');
     const first = await room.people.chair.clicks(form, 'Save', { venue: 'First' });
-    await clicks(await message('details', 'secretary'), 'Save', { venue: 'Second' }, 'secretary');
+    await clicks(await message('details', 'secretary'), ['secretary', 'Save'], { venue: 'Second' });
     await room.teams.redeliver(first, { newId: true });
     assert.equal(((await detailsOf()) as { venue: string }).venue, 'Second');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Button } from '../../../dev/simulator/card-view.ts';
+import type { Button, Inputs } from '../../../dev/simulator/card-view.ts';
 import type { SeenMessage } from '../../../dev/simulator/chats.ts';
 import { answerTo, lateSave, openMeeting, replyTo, shownTo, tampered } from '../../support/meeting-room.ts';
 import type { MeetingRoom, Role } from '../../support/meeting-room.ts';
@@ -17,8 +17,13 @@ describe('Notes', () => {
 
   const says = async (line: string, who: Role = 'chair') => answerTo(await room.says(who, line));
   const message = async (line: string, who: Role = 'chair') => replyTo(await room.says(who, line));
-  const clicks = async (on: SeenMessage, button: string | Button, inputs = {}, who: Role = 'chair') =>
-    shownTo(await room.people[who].clicks(on, button, inputs));
+  type Pressed = string | Button | readonly [who: Role, button: string | Button];
+  const clicks = async (on: SeenMessage, pressed: Pressed, inputs: Inputs = {}) => {
+    const [who, button] = Array.isArray(pressed)
+      ? (pressed as readonly [Role, string | Button])
+      : (['chair', pressed as string | Button] as const);
+    return shownTo(await room.people[who].clicks(on, button, inputs));
+  };
   const notes = () => room.register('TMAG', ['note']);
   const texts = async () => (await notes()).map((each) => (each as { value: { text: string } }).value.text);
   const alone = (who: Role) => room.people[who].personalChat();
@@ -134,12 +139,12 @@ describe('Notes', () => {
     assert.equal(await says('notes'), `TMAG 019\n${listed}`);
     const list = replyTo(await room.says('secretary', 'notes TMAG19', alone('secretary')));
     assert.equal(room.reads('secretary', list), `TMAG 019\n${listed}`);
-    await clicks(list, { title: 'Change', at: 0 }, {}, 'secretary');
-    assert.match(await clicks(list, 'Cancel', {}, 'secretary'), /^TMAG 019\n3 notes/);
-    await clicks(list, { title: 'Change', at: 0 }, {}, 'secretary');
-    assert.match(await clicks(list, 'Save', { removed: 'true' }, 'secretary'), /2 notes\nThe note was taken away\./);
-    await clicks(list, 'Add a note', {}, 'secretary');
-    const added = await clicks(list, 'Save', { text: 'Afterwards', item: 'Welcome' }, 'secretary');
+    await clicks(list, ['secretary', { title: 'Change', at: 0 }]);
+    assert.match(await clicks(list, ['secretary', 'Cancel']), /^TMAG 019\n3 notes/);
+    await clicks(list, ['secretary', { title: 'Change', at: 0 }]);
+    assert.match(await clicks(list, ['secretary', 'Save'], { removed: 'true' }), /2 notes\nThe note was taken away\./);
+    await clicks(list, ['secretary', 'Add a note']);
+    const added = await clicks(list, ['secretary', 'Save'], { text: 'Afterwards', item: 'Welcome' });
     assert.match(added, /3 notes\nNoted\.\n1\. Welcome\nAfterwards/);
   });
 
@@ -157,7 +162,7 @@ describe('Notes', () => {
     for (const who of ['observer', 'representative', 'programme'] as const) {
       for (const line of ['note x', 'notes', 'notes TMAG19', 'topic x', 'statement DNO: x'])
         assert.match(await says(line, who), MAY_NOT, line);
-      assert.match(await clicks(note, 'Change', {}, who), MAY_NOT);
+      assert.match(await clicks(note, [who, 'Change']), MAY_NOT);
       const save = lateSave(opened, { text: 'Forged' });
       const forged = await room.teams.deliver({ ...save, from: { ...save.from, ...accountIn(who) } });
       assert.match(shownTo(forged), MAY_NOT);
@@ -181,8 +186,8 @@ describe('Notes', () => {
   it('are not overwritten by an old form; what was typed into it stays', async () => {
     const note = await message('note It was shown.');
     const opened = await room.people.chair.clicks(note, 'Change');
-    await clicks(note, 'Change', {}, 'secretary');
-    await clicks(note, 'Save', { text: 'Secretary’s' }, 'secretary');
+    await clicks(note, ['secretary', 'Change']);
+    await clicks(note, ['secretary', 'Save'], { text: 'Secretary’s' });
     const late = await room.teams.deliver(lateSave(opened, { text: 'Chair’s' }));
     assert.match(shownTo(late), /Somebody has changed this note[^]*\[Note: Chair’s\]/);
     assert.deepEqual(await texts(), ['Secretary’s']);
