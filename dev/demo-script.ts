@@ -12,10 +12,16 @@ const AGENDA = [
 export async function play({ chair, secretary, representative }: Cast, stage: Stage): Promise<void> {
   const { says, fills, minutes } = stage;
   await says(chair, `start TMAG 19 extraordinary\n${AGENDA.join('\n')}`);
-  minutes(10);
+  await says(secretary, 'cover Dave Jones by Jonny Moore');
+  await says(chair, 'agenda 1');
+  await says(secretary, 'note The chair went through the agenda.');
+  minutes(9);
   await says(chair, 'agenda 2');
+  await says(secretary, 'topic What the strategy covers');
+  await says(secretary, 'note JW showed how migration is to be run, from the first meter to the last.');
 
-  minutes(15);
+  minutes(12);
+  await says(secretary, 'note LN asked whether the risk on qualification tranches can be read by everybody.');
   const form = await says(secretary, 'action');
   await fills(secretary, form, {
     Action: 'Publish the RAID log risk on how qualification tranches are allocated.',
@@ -23,7 +29,9 @@ export async function play({ chair, secretary, representative }: Cast, stage: St
     With: 'Jason Brogden (Programme)',
   });
 
-  minutes(15);
+  minutes(12);
+  await says(secretary, 'topic Comments, and the recommendation');
+  await says(secretary, 'statement Elexon: wants a version in which the open comments are considered.');
   await says(
     chair,
     'decision Version 0.2 of the Migration, Cutover & Data Strategy is approved, with the caveat that open comments are taken up in later versions.',
@@ -32,6 +40,7 @@ export async function play({ chair, secretary, representative }: Cast, stage: St
 
   minutes(5);
   await says(chair, 'agenda 3');
+  await says(secretary, 'note CL showed the approach; RL and LN had not had answers to their comments yet.');
   minutes(25);
   await says(representative, 'decision The plan is not approved yet.');
   await says(
@@ -45,7 +54,10 @@ export async function play({ chair, secretary, representative }: Cast, stage: St
   await says(secretary, 'action Book the room for July owner Amy Clayton by next meeting');
   await says(secretary, 'undo');
 
-  minutes(6);
+  minutes(4);
+  await says(chair, 'agenda 4');
+  await says(secretary, 'note AC read the actions and the decision back.');
   await says(chair, 'recap');
+  await says(chair, 'attendance');
   await says(chair, 'close');
 }

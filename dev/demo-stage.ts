@@ -11,6 +11,8 @@ export interface Stage {
   readonly says: (person: Persona, line: string) => Promise<SeenMessage>;
   /** Fills a form's inputs, named by their labels and with choices by their titles, and saves it. */
   readonly fills: (person: Persona, form: SeenMessage, inputs: Readonly<Record<string, string>>) => Promise<void>;
+  /** A message as it is printed. */
+  readonly shown: (message: SeenMessage) => string;
   /** Lets time pass. */
   readonly minutes: (count: number) => void;
 }
@@ -68,6 +70,7 @@ export function setStage(teams: Simulator, chat: Chat, print: (line: string) => 
       print(shown(now));
       teams.clock.advance(20_000);
     },
+    shown,
     minutes(count) {
       teams.clock.advance(count * 60_000);
     },

@@ -3,8 +3,10 @@
  * conversation, the minutes' two tables as the register has them, and then what people do and are told in the seven weeks
  * that follow. Nothing is left behind.
  */
+import { minutesMarkdown } from '../src/export/minutes-markdown.ts';
 import { actionsTable, decisionsTable } from '../src/export/tables.ts';
 import { gather, TENANT } from './demo-cast.ts';
+import { joinMeeting, minutesDeeds, readIssued } from './demo-minutes.ts';
 import { readOffline, readTables } from './demo-register.ts';
 import { play } from './demo-script.ts';
 import { setStage } from './demo-stage.ts';
@@ -22,16 +24,23 @@ const teams = await startSimulator({ start: new Date('2023-05-31T09:00:00Z') });
 const bot = await startLocalBot(teams, { outboxByHand: true });
 try {
   const cast = gather(teams);
-  await play(cast, setStage(teams, cast.chat, print));
+  const stage = setStage(teams, cast.chat, print);
+  await joinMeeting(teams, cast);
+  await play(cast, stage);
   const { actions, decisions } = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
   print(`\nActions\n\n${actionsTable(actions)}\n\nDecisions\n\n${decisionsTable(decisions)}`);
   print('\nThe weeks after the meeting\n');
-  const all = [...deeds(cast, print), ...approvalDeeds(cast, print)].sort((a, b) => a.at.localeCompare(b.at));
+  const minutes = minutesDeeds(cast, { stage, print });
+  const all = [...deeds(cast, print), ...approvalDeeds(cast, print), ...minutes.deeds].sort((a, b) =>
+    a.at.localeCompare(b.at),
+  );
   await passWeeks({ teams, bot, cast }, { until: '2023-07-17T18:00:00Z', deeds: all }, print);
   const later = await readTables(bot, { tenant: TENANT, prefix: 'TMAG', meeting: 19 });
   print(`\nThe actions as they stand then\n\n${actionsTable(later.actions)}`);
   const offline = await readOffline(bot, { tenant: TENANT, prefix: 'TMAG' });
   print(`\nThe decisions of offline approvals\n\n${decisionsTable(offline)}`);
+  print(`\nThe minutes of TMAG 019, as they were issued\n\n${minutesMarkdown(await readIssued(bot))}`);
+  print(`\nThe card with which TMAG 020 opened\n\n${minutes.opening.join('\n')}`);
 } finally {
   await bot.stop();
   await teams.stop();

@@ -19,7 +19,7 @@ export interface Desk {
   readonly print: (line: string) => void;
 }
 
-export const USAGE = [
+const USAGE = [
   "export TMAG19 [--format docx|md] [--out folder]     one meeting's minutes: what was issued last, else the draft",
   'export TMAG --registers [--format xlsx|csv] [--out folder]',
   'import <file> --group TMAG [--yes]                  what was understood; with --yes it is imported',

@@ -89,7 +89,7 @@ export function classOf(member: Member): AttendeeClass {
 }
 
 /** What is printed beside a member's name as they are now. */
-export function positionOf({ title, employer, roles, scope }: Member): string {
+function positionOf({ title, employer, roles, scope }: Member): string {
   const position = title ?? employer;
   const isCo = roles.includes('co-representative');
   if (!isCo) return position;

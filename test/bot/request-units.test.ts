@@ -50,12 +50,13 @@ const FLOORS: readonly (readonly [line: string, least: Least])[] = [
   // The action, its event, the receipt, the news for its owners, the cards.
   ['update TMAG19-01 The first page is out.', { reads: 2, writes: 5, after: 1 }],
   ['overview', { reads: 1, queries: 3 }],
-  // Decisions, actions; suggestions and proposals that wait, notes under no item.
-  ['recap', { reads: 2, queries: 5 }],
+  // Decisions, actions, suggestions, proposals, notes; and the attendees, who are more than a kilobyte.
+  ['recap', { reads: 3, queries: 5, more: 2 }],
   ['approvals', { reads: 1, queries: 3 }],
   // The item, its event, the receipt, the card.
   ['undo', { reads: 1, queries: 2, writes: 4, after: 1 }],
-  ['close', { reads: 3, queries: 5, writes: 7 }],
+  // With the draft for chair and secretary, and the read-back.
+  ['close', { reads: 4, queries: 5, writes: 8, more: 2 }],
 ];
 
 const READ = 1;

@@ -11,6 +11,7 @@ import { recapCard } from '../../src/cards/recap-card.ts';
 import type { BuiltCard } from '../../src/cards/render.ts';
 import { APPROVAL_SAMPLES } from './approval-samples.ts';
 import { ATTENDANCE_SAMPLES } from './attendance-samples.ts';
+import { MINUTES_SAMPLES } from './minutes-samples.ts';
 import { LIFE_SAMPLES } from './life-samples.ts';
 import { MEETING_SAMPLES } from './meeting-samples.ts';
 import { NOTICE_SAMPLES } from './notice-samples.ts';
@@ -224,6 +225,7 @@ export const SAMPLES: readonly Sample[] = [
   ...PROPOSAL_SAMPLES,
   ...APPROVAL_SAMPLES,
   ...ATTENDANCE_SAMPLES,
+  ...MINUTES_SAMPLES,
   ...MEETING_SAMPLES,
   ...notes,
 ];

@@ -108,6 +108,7 @@ describe('The notes of a meeting', () => {
     assert.equal(codeOf(await edit({ seen: 1 })), 'note-changed');
     assert.equal(codeOf(await edit({ seen: 2, meeting: 20 })), 'stale-card');
     assert.equal(codeOf(await edit({ seen: 2, id: 'nothing' })), 'stale-card');
+    assert.equal(codeOf(await noteToChange(deps, await requestBy(deps, CHAIR), { id, meeting: 20 })), 'stale-card');
     valueOf(await edit({ seen: 2 }));
     assert.equal((await deps.store.read(SCOPE, 'note', id))?.chain?.count, 2, 'nothing changed by it');
   });

@@ -43,7 +43,8 @@ export async function attendanceAtStart(
     const situation = await loadGroup(bot, request.situation.scope);
     if (!situation) return;
     const people = sitting && sitting.people.length > 0 ? [] : await rosterOf(turn.context);
-    const roster = await attending(bot, situation, people);
+    // Strangers only once they join, or are added: a chat's list must not fill the group with namesakes of its members.
+    const roster = people.flatMap((person) => memberFor(situation, person)?.person ?? []);
     await takeAttendance(bot, situation.scope, { number, roster });
   } catch (fault) {
     bot.log.error({ meeting: number }, 'a meeting has started without its attendance', fault);

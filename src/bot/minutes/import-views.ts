@@ -17,7 +17,7 @@ function countWords(noun: string, understood: number, fresh: number): string {
 }
 
 /** What there is in a file, in numbers. */
-export function contentsOf(document: ReadDocument, plan: ImportPlan) {
+function contentsOf(document: ReadDocument, plan: ImportPlan) {
   const { meeting, attendees, actions, decisions, notes } = document;
   const about = meeting && {
     label: 'Meeting',

@@ -21,7 +21,7 @@ const key = (text: string): string =>
     .trim();
 
 /** The members with a name, those who have left too: the file may be older. */
-export const calledLike = (group: Group, name: string): readonly Member[] =>
+const calledLike = (group: Group, name: string): readonly Member[] =>
   group.members.filter((member) => key(member.name) === key(name));
 
 /** The class whose label this is, as the group words it; in one number or the other. */

@@ -1,6 +1,5 @@
 import { digestOf } from '../chain.ts';
 import type { ChainTip } from '../chain.ts';
-import { longDate } from '../dates.ts';
 import type { Instant, IsoDate } from '../dates.ts';
 import type { Stamped } from '../event.ts';
 import type { PersonId } from '../group.ts';
@@ -86,7 +85,3 @@ export const issuedDocument = ({ content }: Snapshot, issue: Issue): MinutesDocu
     digest: issue.digest,
   },
 });
-
-/** "version 2 of 7 June 2023". */
-export const issueWords = ({ version, date }: Pick<Issue, 'version' | 'date'>): string =>
-  `version ${version} of ${longDate(date)}`;

@@ -207,6 +207,19 @@ describe('Notes', () => {
     assert.deepEqual(await texts(), ['Once']);
   });
 
+  it('are told apart by a form’s nonce together with the note that it is about', async () => {
+    const [one, other] = [await message('note One'), await message('note Other')];
+    await clicks(one, 'Change');
+    const saved = await room.people.chair.clicks(one, 'Save', { text: 'One, changed' });
+    const second = ((await notes()) as { id: string; value: { text: string } }[]).find(
+      ({ value }) => value.text === 'Other',
+    );
+    const answer = await room.teams.deliver(tampered(saved, { note: second?.id ?? '', text: 'Other, changed' }));
+    assert.match(shownTo(answer), /Other, changed/);
+    assert.deepEqual((await texts()).toSorted(), ['One, changed', 'Other, changed']);
+    assert.ok(other);
+  });
+
   it('come from a message by the message extension, which keeps who wrote it and the link', async () => {
     const from = { html: '<p>We should <b>count</b> them</p>', sender: 'Lee Northall', link: LINK };
     const { dialog } = await room.people.chair.captures(room.chat, 'addNote', from);
