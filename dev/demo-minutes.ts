@@ -4,8 +4,10 @@ import { TENANT } from './demo-cast.ts';
 import type { Cast } from './demo-cast.ts';
 import type { Deed } from './demo-deed.ts';
 import { lastTold, personally } from './demo-owners.ts';
+import { entry } from './demo-stage.ts';
 import type { Stage } from './demo-stage.ts';
 import type { LocalBot } from './local-bot.ts';
+import type { NamedBytes } from './simulator/files.ts';
 import type { Persona } from './simulator/personas.ts';
 import type { Simulator } from './simulator/simulator.ts';
 
@@ -44,7 +46,10 @@ export async function joinMeeting(teams: Simulator, cast: Cast): Promise<void> {
 }
 
 /** What the secretary makes of the draft that she was sent, and how the next meeting opens in the same chat. */
-export function minutesDeeds(cast: Cast, { stage, print }: { stage: Stage; print: (line: string) => void }) {
+export function minutesDeeds(
+  cast: Cast,
+  { stage, print, keep }: { stage: Stage; print: (line: string) => void; keep: (file: NamedBytes) => void },
+) {
   const { secretary, chair } = cast;
   const { says, presses } = personally(print);
   const opening: string[] = [];
@@ -54,6 +59,12 @@ export function minutesDeeds(cast: Cast, { stage, print }: { stage: Stage; print
       act: async (told) => {
         const draft = lastTold(told, secretary, 'draft minutes of TMAG 019');
         await presses(secretary, draft, { button: 'Show the draft' });
+        // Of whom Teams knew nothing, she knows that he was there.
+        const list = await says(secretary, 'attendance TMAG19');
+        await secretary.clicks(list, 'Add somebody');
+        const form = secretary.sees(secretary.personalChat()).find(({ id }) => id === list.id) ?? list;
+        const who = Object.fromEntries([entry(form.card ?? {}, 'Who', 'Jason Brogden (Programme)')]);
+        await presses(secretary, form, { button: 'Save', inputs: who });
         const details = await says(secretary, 'details TMAG19');
         await presses(secretary, details, { button: 'Save', inputs: { starts: '10:00', ends: '11:30' } });
       },
@@ -63,7 +74,9 @@ export function minutesDeeds(cast: Cast, { stage, print }: { stage: Stage; print
       act: async () => {
         const minutes = await says(secretary, 'minutes TMAG19');
         await presses(secretary, minutes, { button: 'Issue', form: { inputs: {}, save: 'Issue' } });
-        await takeFile(secretary, print);
+        const file = await takeFile(secretary);
+        print(`${secretary.name} gets ${file.name}, ${file.bytes.length} bytes`);
+        keep(file);
       },
     },
     {
@@ -84,7 +97,7 @@ export function minutesDeeds(cast: Cast, { stage, print }: { stage: Stage; print
 }
 
 /** The secretary asks for the Word file, agrees to have it, and finds it in the chat. */
-async function takeFile(secretary: Persona, print: (line: string) => void): Promise<void> {
+async function takeFile(secretary: Persona): Promise<NamedBytes> {
   const chat = secretary.personalChat();
   const card = secretary.sees(chat).findLast(({ summary = '' }) => summary.startsWith('Minutes of TMAG 019'));
   if (!card) throw new Error('the minutes were not shown');
@@ -94,7 +107,7 @@ async function takeFile(secretary: Persona, print: (line: string) => void): Prom
   await secretary.agrees(offer);
   const file = secretary.sees(chat).findLast((message) => message.file !== undefined)?.file;
   if (!file) throw new Error('the file did not come');
-  print(`${secretary.name} gets ${file.name}, ${file.bytes.length} bytes`);
+  return file;
 }
 
 /** The minutes of TMAG 019 as they were issued, read from the bot's own store by a connection beside the bot's. */

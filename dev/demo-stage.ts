@@ -36,7 +36,7 @@ function inputsOf(node: unknown): Json[] {
 }
 
 /** The id and value of an input whose label and shown value people know. */
-function entry(card: Json, label: string, value: string): [string, string] {
+export function entry(card: Json, label: string, value: string): [string, string] {
   const input = inputsOf(card).find((each) => each['label'] === label);
   if (!input) throw new Error(`the form has no "${label}"`);
   const choice = objects(input['choices']).find((each) => each['title'] === value);
