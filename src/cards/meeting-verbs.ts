@@ -46,8 +46,9 @@ export const MEETING_VERBS = {
     position: short,
     initials: z.string().max(10).default(''),
     coversFor: z.string().max(100).default(''),
-    from: time,
-    until: time,
+    /** Times of day: 10:15. Not `from`, which Cancel beside it has for a number. */
+    came: time,
+    went: time,
     absent: flag,
   }),
   'notes.list': z.object({ ...theMeeting, from }),

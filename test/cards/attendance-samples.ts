@@ -76,7 +76,7 @@ export const ATTENDANCE_SAMPLES: readonly { readonly name: string; readonly buil
   'attendance-form-problems': attendeeForm({
     ...form,
     person: 'p-27',
-    typed: { class: 'others', from: 'soon', position: 'Guest of Elexon' },
+    typed: { class: 'others', came: 'soon', position: 'Guest of Elexon' },
     problems: [{ code: 'time-impossible', typed: 'soon' }],
   }),
 }).map(([name, built]) => ({ name, built }));

@@ -13,7 +13,7 @@ const GOOD_MEETING_VERBS = {
   'agenda.save': { ...theMeeting, nonce: 'n-1', text: 'Welcome' },
   'attendance.show': theMeeting,
   'attendance.form': { ...theMeeting, person: 'p1' },
-  'attendance.save': { ...theMeeting, nonce: 'n-1', person: 'p1', class: 'others', from: '10:15', absent: 'false' },
+  'attendance.save': { ...theMeeting, nonce: 'n-1', person: 'p1', class: 'others', came: '10:15', absent: 'false' },
   'notes.list': { ...theMeeting, from: 8 },
   'note.form': { ...theMeeting, note: 'note-1' },
   'note.save': { ...theMeeting, nonce: 'n-1', note: 'note-1', seen: 1, text: 'It was explained.', seat: 'dno' },

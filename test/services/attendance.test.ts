@@ -120,6 +120,18 @@ describe('An attendance', () => {
     assert.equal((await people(deps)).length, 2);
   });
 
+  it('does not get somebody back whom the secretary has taken off, when they go', async () => {
+    const { deps, setTime } = work();
+    await edge(deps, 'began');
+    await start(deps, (await sittingNow(deps, SCOPE, CHAT.id))?.occurrence);
+    await tells(deps, 'joined', CHAIR, 'Nigel Rees');
+    const person = await idOf(deps, 'Nigel Rees');
+    valueOf(await removeAttendee(deps, await requestBy(deps, SECRETARY), { meeting: 19, person }));
+    setTime('2023-05-31T10:30:00.000Z');
+    await tells(deps, 'left', 'Nigel Rees');
+    assert.deepEqual(await people(deps), [[CHAIR, undefined, undefined]]);
+  });
+
   it('loses nobody of many who are told of at once, by two processes', async () => {
     const { deps, elsewhere } = work();
     await edge(deps, 'began');

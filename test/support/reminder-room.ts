@@ -68,6 +68,9 @@ export const refsIn = (message: SeenMessage): readonly string[] => [
   ...new Set(read(message).match(/\bTMAG19-\d+\b/g) ?? []),
 ];
 
+/** The secretary gets the draft after each meeting; that is tested by itself, and no reminder. */
+const isDraft = (message: SeenMessage): boolean => message.summary?.includes('draft minutes') ?? false;
+
 /** Messages in short: what each says in one line, and of which actions. */
 export const inShort = (messages: readonly SeenMessage[]): readonly string[] =>
   messages.map((message) => `${message.summary ?? ''} (${refsIn(message).join(' ')})`);
@@ -105,7 +108,7 @@ function roomOf(teams: Simulator, bot: LocalBot, groupsDir: string): ReminderRoo
       const where = who === 'home' ? people.chair.sees(chat) : people[who].sees(people[who].personalChat());
       const fresh = where.filter(({ id, from }) => from === teams.bot.name && !known.has(id));
       for (const { id } of fresh) known.add(id);
-      return fresh;
+      return fresh.filter((message) => !isDraft(message));
     },
     leave: async () => {
       await bot.stop();

@@ -72,8 +72,8 @@ const correctionOf = ({ seat, coversFor, ...data }: Saved): Correction => ({
   position: data.position,
   initials: data.initials,
   coversFor: chosen(coversFor),
-  from: data.from,
-  until: data.until,
+  from: data.came,
+  until: data.went,
 });
 
 /** Whom a choice means: a member, or somebody of the chat, who is looked up there again. */

@@ -90,8 +90,8 @@ function placeInputs(group: Group, isNew: boolean, of: (id: keyof Saved) => stri
       value: of('coversFor') || NOBODY,
       choices: [nobody, ...principals],
     },
-    { as: 'line', id: 'from', label: 'Came late, at (such as 10:15)', value: of('from'), longest: 20 },
-    { as: 'line', id: 'until', label: 'Left early, at', value: of('until'), longest: 20 },
+    { as: 'line', id: 'came', label: 'Came late, at (such as 10:15)', value: of('came'), longest: 20 },
+    { as: 'line', id: 'went', label: 'Left early, at', value: of('went'), longest: 20 },
     { as: 'choice', id: 'class', label: `Class${optional}`, value: of('class'), choices: classes },
     {
       as: 'choice',
@@ -112,8 +112,8 @@ const valuesOf = ({ seat, coversFor, from, until, initials, position, ...rest }:
   position,
   initials: initials ?? '',
   coversFor: coversFor ?? NOBODY,
-  from: from ?? '',
-  until: until ?? '',
+  came: from ?? '',
+  went: until ?? '',
 });
 
 const entryOf = ({ people }: Attendance, person: PersonId | undefined): Attendee | undefined =>

@@ -83,10 +83,10 @@ export function narrativeOf(told: Told): readonly Section[] {
     ...notes.filter(({ state }) => state === 'kept').map(ofNote(told.group)),
     ...proposals.flatMap((proposal) => ofProposal(told, proposal)),
   ].sort((a, b) => a.order - b.order);
-  const placed = [...said, ...ofItems(told)];
-  const others = placed.map(({ item }) => item).filter((item) => item !== '');
+  const placed = [...said, ...ofItems(told)].map((each) => (each.item === '' ? { ...each, item: ELSEWHERE } : each));
+  const isElsewhere = (title: string): boolean => title === ELSEWHERE;
+  const items = placed.map(({ item }) => item);
+  const others = [...items.filter((item) => !isElsewhere(item)), ...items.filter(isElsewhere)];
   const titles = [...new Set([...meeting.agenda, ...others])];
-  const sections = titles.map((title) => ({ title, topics: topicsOf(placed.filter(({ item }) => item === title)) }));
-  const loose = topicsOf(placed.filter(({ item }) => item === ''));
-  return loose.length === 0 ? sections : [...sections, { title: ELSEWHERE, topics: loose }];
+  return titles.map((title) => ({ title, topics: topicsOf(placed.filter(({ item }) => item === title)) }));
 }

@@ -92,12 +92,12 @@ describe('the attendance of a meeting', () => {
       assert.match(form, /Attendance of TMAG 019\nChange an entry[^]*Ian Hall/);
       const refused = await clicks('secretary', card, {
         button: 'Save',
-        inputs: { from: 'soon', position: 'Stand-in' },
+        inputs: { came: 'soon', position: 'Stand-in' },
       });
       assert.match(refused, /Please give the time as 17:00[^]*soon[^]*Stand-in/);
-      const odd = await clicks('secretary', card, { button: 'Save', inputs: { from: '10:15', until: '9.30' } });
+      const odd = await clicks('secretary', card, { button: 'Save', inputs: { came: '10:15', went: '9.30' } });
       assert.match(odd, /They would leave before they came[^]*10:15[^]*9\.30[^]*Stand-in/);
-      await clicks('secretary', card, { button: 'Save', inputs: { from: '1015', until: '11:00', initials: 'SP' } });
+      await clicks('secretary', card, { button: 'Save', inputs: { came: '1015', went: '11:00', initials: 'SP' } });
       const after = room.reads('observer', card);
       assert.match(after, /Saved\.[^]*Smitha Pichrikat \(SPi\)[^]*Ian Hall \(SPH\)/);
       assert.match(after, / · Stand-in · from 10:15 · until 11:00/);
@@ -144,7 +144,7 @@ describe('the attendance of a meeting', () => {
       const card = replyTo(await room.says('secretary', 'attendance'));
       await clicks('secretary', card, { button: 'Change', inputs: { person: entry('Pat Stranger', card) } });
       const picked = choice(now('secretary', card), 'picked', 'Nigel Rees (Elexon)');
-      await clicks('secretary', card, { button: 'Save', inputs: { picked, from: '10:20' } });
+      await clicks('secretary', card, { button: 'Save', inputs: { picked, came: '10:20' } });
       const after = room.reads('observer', card);
       assert.match(
         after,
@@ -161,7 +161,7 @@ describe('the attendance of a meeting', () => {
       const { secretary } = room.people;
       const seen = () => secretary.sees(where).find(({ id }) => id === card.id) ?? assert.fail();
       await secretary.clicks(seen(), 'Change', { person: entry('Ian Hall (IHal)', card) });
-      await secretary.clicks(seen(), 'Save', { until: '11:00' });
+      await secretary.clicks(seen(), 'Save', { went: '11:00' });
       assert.match(
         room.reads('secretary', card),
         /Saved\.[^]*Ian Hall \(IHal\) · Supplier Agent Representative · until 11:00/,

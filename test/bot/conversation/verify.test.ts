@@ -17,7 +17,7 @@ describe('the register, verified by whoever runs the meeting', () => {
 
   it('says of how much that it holds, in the group and of one item', async () => {
     const events = (await room.register('TMAG', ['event'])).length;
-    const group = ['head', 'group', 'meeting', 'action', 'decision'] as const;
+    const group = ['head', 'group', 'meeting', 'attendance', 'action', 'decision'] as const;
     const records = (await room.register('TMAG', group)).length;
     const name = 'Testing and Migration Advisory Group';
     for (const line of ['verify', 'Verify TMAG', 'verify, please'])

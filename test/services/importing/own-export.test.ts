@@ -8,16 +8,16 @@ import { closeMeeting, openAgendaItem } from '../../../src/services/meetings.ts'
 import { issueMinutes } from '../../../src/services/minutes/issuing.ts';
 import { minutesOf } from '../../../src/services/minutes/minutes.ts';
 import { readRegisters } from '../../../src/services/minutes/registers.ts';
-import { makeNote } from '../../../src/services/notes.ts';
+import { editNote, makeNote, removeNote } from '../../../src/services/notes.ts';
 import { propose, recordSpoken } from '../../../src/services/proposals.ts';
 import { MIGRATION } from '../../support/group.ts';
 import { valueOf } from '../../support/results.ts';
 import { CHAIR, requestBy, SCOPE, SECRETARY, startTmag019, useWorkplace } from '../../support/workplace.ts';
-import { brought, recordsNow } from './documents.ts';
+import { aDocument, aMeeting, aReadNote, brought, recordsNow } from './documents.ts';
 
 const DUE = { given: 'date', date: '2023-06-21' } as const;
 
-describe('an import of what we exported ourselves', () => {
+describe('an import of what is here already', () => {
   const work = useWorkplace({ meeting: false });
   const group = async () => (await work().deps.store.read(SCOPE, 'group', 'group'))!.value;
   const by = (name: string) => requestBy(work().deps, name);
@@ -84,4 +84,26 @@ describe('an import of what we exported ourselves', () => {
         );
     });
   }
+
+  it('does not bring back a paragraph that was changed or taken away here', async () => {
+    const { deps } = work();
+    const document = aDocument({
+      meeting: aMeeting(),
+      notes: [aReadNote('One.', { line: 1 }), aReadNote('Two.', { line: 2 }), aReadNote('Three.', { line: 3 })],
+    });
+    await brings(document);
+    const notes = await deps.store.list(SCOPE, 'note');
+    const idOf = (text: string) => notes.find(({ value }) => value.text === text)?.id ?? '';
+    valueOf(await removeNote(deps, await by(SECRETARY), { id: idOf('One.'), meeting: 19, seen: 1 }));
+    const edit = {
+      id: idOf('Two.'),
+      meeting: 19,
+      seen: 1,
+      input: { text: 'Second.', item: 'Harbour works', topic: '' },
+    };
+    valueOf(await editNote(deps, await by(SECRETARY), edit));
+    const before = await recordsNow(deps);
+    assert.deepEqual((await brings(document)).notes, []);
+    assert.deepEqual(await recordsNow(deps), before);
+  });
 });
