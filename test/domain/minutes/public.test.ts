@@ -64,7 +64,11 @@ const approvalWith = (text: string): Approval =>
     papers: {
       document: `${PUBLIC}-document`,
       version: '0.3',
-      ...Object.fromEntries(['link', 'question', 'mandate', 'briefing', 'gaps'].map((field) => [field, text])),
+      link: text,
+      question: text,
+      mandate: text,
+      briefing: text,
+      gaps: text,
     },
     comments: { all: 3 },
     waived: said(`${PUBLIC}-waived`),
@@ -83,7 +87,7 @@ const approvalWith = (text: string): Approval =>
           covering: person,
           recorded: text,
         };
-        return [group.seats[at]?.id, { ...ballot, seat: group.seats[at]?.id, document: text, version: 1, at: AT }];
+        return [group.seats[at]?.id ?? '', { ...ballot, seat: group.seats[at]?.id, document: text, version: 1, at: AT }];
       }),
     ),
     tally: { outcome: 'not-carried', answered: 5, occupied: 10, seats: [{ seat: 'dno', answer: 'reject' }] },
