@@ -150,10 +150,13 @@ function printOne(group: Group, { employer, people }: Owner): string {
  * @param now leaves out whoever has left the group; of an action that is over, its owners stay as they were
  */
 export function printOwner(group: Group, owner: Owner, { now = false } = {}): string {
+  if (owner.shared) {
+    // An organisation of whose people none is here any more is left out, as long as another one has somebody.
+    const isHere = (each: Owner): boolean => !now || each.people.length === 0 || ownersIn(group, each).length > 0;
+    const parts = owner.shared.filter(isHere);
+    return (parts.length === 0 ? owner.shared : parts).map((each) => printOwner(group, each, { now })).join(', ');
+  }
   // An organisation that was imported without anybody's name.
   if (owner.people.length === 0 && owner.employer !== '') return owner.employer;
-  const here = (each: Owner): Owner => (now ? { ...each, people: ownersIn(group, each) } : each);
-  if (!owner.shared) return printOne(group, here(owner));
-  const parts = owner.shared.map(here).filter(({ people }) => people.length > 0);
-  return parts.length === 0 ? WITHOUT_OWNER : parts.map((each) => printOne(group, each)).join(', ');
+  return printOne(group, now ? { ...owner, people: ownersIn(group, owner) } : owner);
 }

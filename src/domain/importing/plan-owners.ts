@@ -1,5 +1,6 @@
 import type { Group, Owner } from '../group.ts';
 import { chooseOwner } from '../owner.ts';
+import { ok } from '../refusal.ts';
 import type { Result } from '../refusal.ts';
 import type { Finding, ReadAction } from './read.ts';
 
@@ -9,14 +10,24 @@ const withAll = (group: Group): Group => ({
   members: group.members.map(({ left, ...member }) => member),
 });
 
-/** "Programme (A & B), Elexon (C)" apart: an organisation ends with its bracket. */
-function partsOf(text: string): readonly string[] {
-  const parts = text.split(/(?<=\))\s*(?:,|;|&|\band\b|\+|\/)\s*/i).map((part) => part.trim());
-  return parts.filter((part) => part !== '');
+const BETWEEN = /\s*(?:,|;|&|\+|\/|\band\b)\s*(?![^(]*\))/i;
+
+/** An organisation of the group's people, as the group writes it. */
+const employerOf = (group: Group, text: string): string | undefined =>
+  group.members.find(({ employer }) => employer !== '' && employer.toLowerCase() === text.toLowerCase())?.employer;
+
+/** "Programme (A & B), Elexon (C) and DCC" apart, where each part is an organisation; else it is a list of names. */
+function partsOf(group: Group, text: string): readonly string[] {
+  const parts = text.split(BETWEEN).filter((part) => part !== '');
+  const areAll = parts.every((part) => part.endsWith(')') || employerOf(group, part) !== undefined);
+  return areAll ? parts : [text];
 }
 
-const isEmployer = (group: Group, text: string): boolean =>
-  group.members.some(({ employer }) => employer.toLowerCase() === text.toLowerCase());
+/** One organisation with its people; without anybody's name where none is given. */
+function partOwner(group: Group, part: string): Result<Owner> {
+  const employer = employerOf(group, part);
+  return employer === undefined ? chooseOwner(group, { given: 'text', text: part }) : ok({ employer, people: [] });
+}
 
 /** Why an owner can't be told, in words. */
 function says(owner: string, { refusal }: Extract<Result<Owner>, { ok: false }>): string {
@@ -27,6 +38,8 @@ function says(owner: string, { refusal }: Extract<Result<Owner>, { ok: false }>)
       return `The owner “${owner}” could be ${refusal.names.join(' or ')}: write the whole name.`;
     case 'owners-of-two-employers':
       return `The people of “${owner}” work for ${refusal.employers.filter((each) => each !== '').join(' and ')}: write each organisation with its own people in brackets.`;
+    case 'owner-needs-people':
+      return `The owner “${owner}” names nobody at ${refusal.employer}: write its people in brackets.`;
     default:
       return `The owner “${owner}” names nobody of the group: write the organisation, with people in brackets.`;
   }
@@ -41,20 +54,18 @@ interface PlannedOwner {
 export function planOwner(group: Group, { line, ref, owner: text }: ReadAction): PlannedOwner {
   const all = withAll(group);
   const written = text.trim();
-  if (isEmployer(all, written)) {
-    const lacks = `${ref} names nobody at ${written}: it is imported, and stands among the actions without owner.`;
-    const employer = all.members.find((each) => each.employer.toLowerCase() === written.toLowerCase())?.employer ?? '';
-    return { owner: { employer, people: [] }, finding: { line, weight: 'remark', says: lacks } };
-  }
   const owners: Owner[] = [];
-  for (const part of partsOf(written)) {
-    const chosen = chooseOwner(all, { given: 'text', text: part });
+  for (const part of written === '' ? [] : partsOf(all, written)) {
+    const chosen = partOwner(all, part);
     if (!chosen.ok) return { finding: { line, weight: 'fault', says: says(written, chosen) } };
     owners.push(chosen.value);
   }
   const [only, second] = owners;
   if (!only) return { finding: { line, weight: 'fault', says: `${ref} has no owner: write one.` } };
-  if (!second) return { owner: only };
   const people = [...new Set(owners.flatMap((each) => each.people))];
-  return { owner: { employer: owners.map(({ employer }) => employer).join(', '), people, shared: owners } };
+  const lacks = `${ref} names nobody at ${written}: it is imported, and stands among the actions without owner.`;
+  const finding: Finding | undefined = people.length > 0 ? undefined : { line, weight: 'remark', says: lacks };
+  const shared = owners.map(({ employer }) => employer).join(', ');
+  const owner: Owner = second ? { employer: shared, people, shared: owners } : only;
+  return { owner, ...(finding && { finding }) };
 }

@@ -7,7 +7,7 @@ import { minutesDocx } from '../../../src/export/minutes-docx.ts';
 import type { Kind } from '../../../src/ports/store.ts';
 import { sampleMinutes } from '../../export/sample-minutes.ts';
 import { edited, lineOf, MINUTES } from '../../import/synthetic.ts';
-import { answerTo, openRoom, shownTo, tampered } from '../../support/meeting-room.ts';
+import { answerTo, openRoom, shownTo, tampered, TENANT } from '../../support/meeting-room.ts';
 import type { MeetingRoom, Role } from '../../support/meeting-room.ts';
 
 const ALL: readonly Kind[] = [
@@ -26,6 +26,13 @@ const ALL: readonly Kind[] = [
 ];
 const file = (text: string, name = 'minutes.txt'): SentFile => ({ name, bytes: Buffer.from(text, 'utf8') });
 
+/** Of a meeting before the one that is held here, with owners whom the group knows. */
+const LATER = edited(
+  edited(edited(MINUTES, 'TMAG 019 -', 'TMAG 018 -'), '31 May 2023', '10 May 2023').replaceAll('TMAG19', 'TMAG18'),
+  '; Elexon',
+  '; Elexon (Nigel Rees)',
+);
+
 describe('a file that is sent to be imported', function () {
   this.timeout(30_000);
   let room: MeetingRoom;
@@ -36,6 +43,7 @@ describe('a file that is sent to be imported', function () {
     return { message: turn.replies[0] ?? assert.fail('no reply'), text: answerTo(turn) };
   };
   const all = (prefix = 'TMAG') => room.register(prefix, ALL);
+  const told = () => room.register('TMAG', ['delivery', 'notice']);
   const presses = async (message: SeenMessage) => shownTo(await room.people.secretary.clicks(message, 'Import'));
   /** The register before anybody's first word. */
   const begins = async () => {
@@ -43,7 +51,6 @@ describe('a file that is sent to be imported', function () {
     await room.says('chair', 'close');
     for (const who of ['secretary', 'programme', 'representative', 'observer'] as const) await room.says(who, 'help');
   };
-  const LATER = edited(edited(MINUTES, 'TMAG 019 -', 'TMAG 018 -'), '31 May 2023', '10 May 2023');
 
   beforeEach(async () => {
     room = await openRoom();
@@ -54,6 +61,7 @@ describe('a file that is sent to be imported', function () {
   for (const name of ['minutes.txt', 'minutes.md']) {
     it(`is previewed, imported on a word, and is there already the second time (${name})`, async () => {
       const before = await all();
+      const toldBefore = await told();
       const { message, text } = await preview(file(LATER, name));
       assert.match(text, new RegExp(`What I understood of ${name}`));
       assert.match(text, /Meeting: TMAG 018, extraordinary, 10 May 2023, new/);
@@ -63,16 +71,8 @@ describe('a file that is sent to be imported', function () {
       assert.deepEqual(await all(), before, 'a preview writes nothing');
       assert.match(await presses(message), new RegExp(`${name} is imported`));
       const refs = (await room.register('TMAG', ['action'])).map((each) => (each as { id: string }).id);
-      assert.deepEqual(refs, ['TMAG17-04', 'TMAG19-01', 'TMAG19-02']);
-      assert.deepEqual(
-        await room.register('TMAG', ['delivery', 'notice']),
-        before
-          .filter(
-            (each) => JSON.stringify(each).includes('"type":"draft"') || JSON.stringify(each).includes('notBefore'),
-          )
-          .slice(0, (await room.register('TMAG', ['delivery', 'notice'])).length),
-        'nobody is told',
-      );
+      assert.deepEqual(refs, ['TMAG17-04', 'TMAG18-01', 'TMAG18-02']);
+      assert.deepEqual(await told(), toldBefore, 'nobody is told');
       const after = await all();
       const again = await preview(file(LATER, name));
       assert.match(again.text, /All of this is in the register already/);
@@ -97,7 +97,7 @@ describe('a file that is sent to be imported', function () {
     for (const turn of turns) assert.match(shownTo(turn), /is imported|was in the register already/);
     assert.equal((await room.register('TMAG', ['action'])).length, 3);
     const verified = await room.says('secretary', 'verify', room.people.secretary.personalChat());
-    assert.match(answerTo(verified), /holds|nothing|intact|complete|unchanged|sound/i);
+    assert.match(answerTo(verified), /All \d+ events of \d+ records hold/);
   });
 
   it('changes nothing where it is malformed', async () => {
@@ -172,7 +172,7 @@ describe('a file that is sent to be imported', function () {
     const { secretary } = room.people;
     const first = await secretary.clicks(message, 'Import');
     const before = await all();
-    const second = await preview(file(edited(LATER, 'TMAG-DEC30', 'TMAG-DEC29')));
+    const second = await preview(file(LATER.replaceAll('TMAG-DEC30', 'TMAG-DEC29')));
     assert.match(second.text, /\[ Import \]/);
     const pressed = { ...first.activity, replyToId: second.message.id };
     const unknown = tampered({ ...first, activity: pressed }, { file: 'f'.repeat(64) });
@@ -225,15 +225,18 @@ describe('a file of somebody in two groups', () => {
     try {
       await room.says('chair', 'start TMAG 19 extraordinary\nWelcome');
       await room.says('chair', 'close');
-      const { secretary } = room.people;
+      const { secretary, neighbour } = room.people;
+      const dag = room.teams.createChat({ kind: 'meeting', tenantId: TENANT, members: [neighbour, secretary] });
+      await room.says('neighbour', 'start DAG 3', dag);
+      await room.says('secretary', 'help', dag);
+      await room.says('secretary', 'help');
       const chat = secretary.personalChat();
       await room.says('secretary', 'actions TMAG', chat);
       await room.says('secretary', 'help', chat);
-      const text = edited(edited(MINUTES, 'TMAG 019 -', 'TMAG 018 -'), '31 May 2023', '10 May 2023');
+      const text = LATER;
       const unsaid = answerTo(await secretary.sends(chat, file(text)));
       assert.doesNotMatch(unsaid, /\[ Import \]/, unsaid);
-      assert.match(unsaid, /TMAG/);
-      assert.match(unsaid, /DAG/);
+      assert.match(unsaid, /You are in more than one group/);
       const named = answerTo(await secretary.sends(chat, { ...file(text), text: 'import TMAG' }));
       assert.match(named, /What I understood[^]*\[ Import \]/);
       const other = answerTo(await secretary.sends(chat, { ...file(text), text: 'import DAG' }));

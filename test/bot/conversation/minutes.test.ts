@@ -5,33 +5,6 @@ import type { SeenMessage } from '../../../dev/simulator/chats.ts';
 import type { Turn } from '../../../dev/simulator/delivery.ts';
 import { answerTo, openMeeting, replyTo, shownTo } from '../../support/meeting-room.ts';
 import type { MeetingRoom, Role } from '../../support/meeting-room.ts';
-import { openReminderRoom, read } from '../../support/reminder-room.ts';
-
-describe('the draft after a meeting', () => {
-  it('comes to the secretary alone, with a way to it', async () => {
-    const room = await openReminderRoom();
-    try {
-      await room.whispers('secretary', 'help');
-      await room.says('chair', 'action Count the gulls owner John Wiggins by 21 June');
-      await room.says('chair', 'close');
-      await room.runs('2023-05-31T12:00');
-      const [told, more] = room.told('secretary').filter((message) => /[Dd]raft/.test(read(message)));
-      assert.ok(told && !more, 'one message with the draft');
-      assert.doesNotMatch(room.told('chair').map(read).join(), /draft/i);
-      const turn = await room.people.secretary.clicks(told, 'Show the draft');
-      const shown = [shownTo(turn), ...turn.replies.map(read)].join('\n');
-      assert.match(shown, /Draft minutes of TMAG 019/);
-      await room.runs('2023-05-31T13:00');
-      assert.deepEqual(
-        room.told('secretary').filter((message) => /draft/i.test(read(message))),
-        [],
-        'once',
-      );
-    } finally {
-      await room.leave();
-    }
-  });
-});
 
 describe('minutes in a chat', () => {
   let room: MeetingRoom;
