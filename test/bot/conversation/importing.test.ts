@@ -160,8 +160,10 @@ describe('a file that is sent to be imported', function () {
       'guest',
       'anonymous',
     ] as const) {
-      const { text } = await preview(file(LATER), who);
-      assert.doesNotMatch(text, /What I understood|TMAG 018|\[ Import \]/, who);
+      const { text } = await preview({ ...file(LATER), downloadUrl: 'https://elsewhere.example/x' }, who);
+      assert.doesNotMatch(text, /only fetch/, `a file of the ${who} was asked for`);
+      const { text: own } = await preview(file(LATER), who);
+      assert.doesNotMatch(own, /What I understood|TMAG 018|\[ Import \]/, who);
     }
     assert.deepEqual(await all(), before);
     assert.deepEqual(await room.register('TMAG', ['upload']), []);

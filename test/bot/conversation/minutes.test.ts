@@ -141,6 +141,16 @@ describe('minutes in a chat', () => {
     }
   });
 
+  it('are handed over in a personal chat only, whatever a client sends', async () => {
+    const { activity } = await room.people.secretary.agrees(
+      await offered('Markdown'),
+      `${room.teams.serviceUrl}files/x`,
+    );
+    const { conversation } = (await room.says('secretary', 'help')).activity;
+    const turn = await room.teams.deliver({ ...activity, id: `${activity.id}-group`, conversation });
+    assert.deepEqual([turn.status, turn.replies], [200, []]);
+  });
+
   it('are issued by a form that keeps what was typed, and corrected by one that asks why', async () => {
     const { secretary } = room.people;
     const { message, turn } = await issues({ date: '2023-06-07', classification: ' ' });

@@ -87,7 +87,10 @@ const approvalWith = (text: string): Approval =>
           covering: person,
           recorded: text,
         };
-        return [group.seats[at]?.id ?? '', { ...ballot, seat: group.seats[at]?.id, document: text, version: 1, at: AT }];
+        return [
+          group.seats[at]?.id ?? '',
+          { ...ballot, seat: group.seats[at]?.id, document: text, version: 1, at: AT },
+        ];
       }),
     ),
     tally: { outcome: 'not-carried', answered: 5, occupied: 10, seats: [{ seat: 'dno', answer: 'reject' }] },
