@@ -45,6 +45,11 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   'approval-status-phone': { sample: 'approval-open', width: 320 },
   'approval-result': { sample: 'approval-approved', width: 560 },
   'approval-result-phone': { sample: 'approval-approved', width: 320 },
+  'minutes-phone': { sample: 'minutes-issued', width: 320 },
+  'attendance-phone': { sample: 'attendance', width: 320 },
+  'attendance-form-phone': { sample: 'attendance-form', width: 320 },
+  'import-phone': { sample: 'import-preview', width: 320 },
+  'notes-phone': { sample: 'notes', width: 320 },
 };
 
 function writePage(html: string): void {

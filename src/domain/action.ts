@@ -84,9 +84,9 @@ function logged(event: Stamped<Extract<ActionEvent, { type: 'action-logged' }>>)
 
 /** An action without what belongs to the state that it was in. */
 function standing(action: Action): Standing {
-  const { ref, meeting, order, afterMeeting, loggedBy, loggedAt, source, topic, actedOn } = action;
+  const { ref, meeting, order, afterMeeting, loggedBy, loggedAt, source, isHistory, topic, actedOn } = action;
   const { area, text, owner, due, series, updates, promise, edited, suggestedBy, approval } = action;
-  const from = { ...(source && { source }), ...(topic !== undefined && { topic }) };
+  const from = { ...(source && { source }), ...(isHistory && { isHistory }), ...(topic !== undefined && { topic }) };
   const item = { ref, meeting, order, afterMeeting, loggedBy, loggedAt, ...from, actedOn };
   const idea = suggestedBy === undefined ? {} : { suggestedBy };
   return {
@@ -164,7 +164,17 @@ function imported(event: Stamped<Extract<ImportEvent, { type: 'action-imported' 
   const { facts, words, by: loggedBy, at: loggedAt } = event;
   const { ref, meeting, order, owner, due } = facts;
   const { area, text } = words;
-  const item = { ref, meeting, order, afterMeeting: false, loggedBy, loggedAt, ...originOf(words), actedOn: true };
+  const item = {
+    ref,
+    meeting,
+    order,
+    afterMeeting: false,
+    loggedBy,
+    loggedAt,
+    ...originOf(words),
+    isHistory: true,
+    actedOn: true,
+  } as const;
   return asImported({ ...item, area, text, owner, due, series: 1, updates: [] }, event);
 }
 

@@ -59,6 +59,7 @@ export type DecisionEvent =
         readonly order: number;
         readonly afterMeeting: boolean;
         readonly reached?: Reached;
+        readonly isHistory?: true;
       };
       readonly words: DecisionWords & SubjectWords & OriginWords;
     }

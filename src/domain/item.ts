@@ -19,6 +19,8 @@ export interface Logged {
   readonly loggedBy: PersonId;
   readonly loggedAt: Instant;
   readonly source?: Source;
+  /** It was brought along from before the register was kept here: nobody logged it, so nobody undoes that. */
+  readonly isHistory?: true;
   /** The heading of the minutes under which it was taken, within its area. */
   readonly topic?: string;
   /** Somebody other than who logged it has acted on it since: it can't be undone any more. */

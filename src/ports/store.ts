@@ -77,6 +77,8 @@ export interface Board {
 export interface Upload {
   readonly name: string;
   readonly document: ReadDocument;
+  /** Not after this. */
+  readonly until: Instant;
 }
 
 /** Which tenant a group file's group belongs to. */

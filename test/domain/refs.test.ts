@@ -49,9 +49,20 @@ describe('Refs', () => {
     fc.assert(
       fc.property(prefix, meeting, sequence, (letters, number, next) => {
         const ref = actionRef(letters, number, next);
-        assert.deepEqual(parseRef(ref.toLowerCase()), { kind: 'action', ref, prefix: letters, meeting: number, number: next });
+        assert.deepEqual(parseRef(ref.toLowerCase()), {
+          kind: 'action',
+          ref,
+          prefix: letters,
+          meeting: number,
+          number: next,
+        });
         const other = decisionRef(letters, next);
-        assert.deepEqual(parseRef(other.toLowerCase()), { kind: 'decision', ref: other, prefix: letters, number: next });
+        assert.deepEqual(parseRef(other.toLowerCase()), {
+          kind: 'decision',
+          ref: other,
+          prefix: letters,
+          number: next,
+        });
       }),
     );
   });

@@ -33,6 +33,12 @@ describe('Undo', () => {
     assert.deepEqual(refusalOf(itemToUndo([], amy)), { code: 'nothing-to-undo' });
   });
 
+  it('passes over what was imported', () => {
+    const items = [action(1), action(2, { isHistory: true, actedOn: true }), decision(3, { isHistory: true })];
+    assert.equal(valueOf(itemToUndo(items, amy)).ref, 'TMAG19-01');
+    assert.deepEqual(refusalOf(itemToUndo(items.slice(1), amy)), { code: 'nothing-to-undo' });
+  });
+
   it('leaves a decision that was voted on between meetings, whoever closed the vote', () => {
     const reached = {
       how: 'offline',

@@ -28,7 +28,10 @@ export async function backToMinutes(
 /** "Show the draft" on the secretary's message: a card of its own, since that message may hold more. */
 export const showMinutes: CardHandler<'minutes.show'> = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'minutes.show');
-  return answer<CardReply>(bot, asked, (request) => backToMinutes(bot, request, { meeting: clicked.data.meeting }));
+  return answer<CardReply>(bot, asked, async (request) => {
+    const found = await minutesOf(bot, request, clicked.data.meeting);
+    return found.ok ? ok({ post: minutesView(request, found.value) }) : found;
+  });
 };
 
 /** A file is offered; where it goes, the person says. It comes in a personal chat only. */

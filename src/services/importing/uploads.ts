@@ -16,13 +16,15 @@ export async function keepUpload(
   const { scope } = situation;
   const before = await deps.store.read(scope, 'upload', id);
   const expires = new Date(at.getTime() + KEPT_MS).toISOString();
-  const write = { ...putWrite(before, { kind: 'upload', id, value: { name, document } }), expires };
+  const write = { ...putWrite(before, { kind: 'upload', id, value: { name, document, until: expires } }), expires };
   // A conflict is the same file, sent twice at once.
   const result = await deps.store.commit(scope, [write]);
   return result === 'too-large' ? refuse({ code: 'too-large' }) : ok(undefined);
 }
 
 /** What was understood of a file, while it is kept. */
-export async function findUpload(deps: Deps, { situation }: Request, id: string): Promise<Upload | undefined> {
-  return (await deps.store.read(situation.scope, 'upload', id))?.value;
+export async function findUpload(deps: Deps, { situation, at }: Request, id: string): Promise<Upload | undefined> {
+  const upload = (await deps.store.read(situation.scope, 'upload', id))?.value;
+  // The store removes what has expired when it has time for it.
+  return upload && upload.until > at.toISOString() ? upload : undefined;
 }

@@ -59,7 +59,7 @@ function decisionChange(planned: PlannedDecision, order: number, stamp: Stamp): 
   const { ref, meeting, topic, fields } = planned;
   const event: DecisionEvent = {
     type: 'decision-recorded',
-    facts: { ref, meeting, order, afterMeeting: false },
+    facts: { ref, meeting, order, afterMeeting: false, isHistory: true },
     words: { ...fields, ...(topic !== undefined && { topic }) },
   };
   return { kind: 'decision', id: ref, after: applyDecision(undefined, { ...event, ...stamp }), event };

@@ -169,6 +169,15 @@ describe('a file that is sent to be imported', function () {
     assert.deepEqual(await room.register('TMAG', ['upload']), []);
   });
 
+  it('waits for an hour and no longer', async () => {
+    const { message } = await preview(file(LATER));
+    const before = await all();
+    room.teams.clock.advance(61 * 60_000);
+    const turn = await room.people.secretary.clicks(message, 'Import');
+    assert.match(shownTo(turn), /I kept this file for an hour only/);
+    assert.deepEqual(await all(), before);
+  });
+
   it('is imported by nobody else’s click, nor under another file’s name', async () => {
     const { message } = await preview(file(LATER));
     const { secretary } = room.people;
