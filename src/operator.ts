@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportPlan } from './domain/importing/plan.ts';
 import { hasFaults, isEmpty } from './domain/importing/plan.ts';
+import { REGISTERS } from './domain/minutes/registers.ts';
 import { fileOfMinutes, fileOfRegisters } from './export/files.ts';
 import type { MadeFile } from './export/files.ts';
 import { readDocument } from './import/read-document.ts';
@@ -74,7 +75,10 @@ async function exportRegisters(desk: Desk, request: Request, { values }: Given):
   if (format !== 'xlsx' && format !== 'csv') return fail(desk, 'Registers come as xlsx or csv.');
   const found = await readRegisters(desk.deps, request);
   if (!found.ok) return fail(desk, 'The registers could not be read.');
-  return save(desk, await fileOfRegisters(request.situation.group, found.value, format), values.out);
+  for (const each of format === 'xlsx' ? (['xlsx'] as const) : REGISTERS) {
+    save(desk, await fileOfRegisters(request.situation.group, found.value, each), values.out);
+  }
+  return 0;
 }
 
 async function runExport(desk: Desk, given: Given): Promise<number> {

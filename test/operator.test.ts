@@ -92,7 +92,14 @@ describe('what an operator does at the machine', () => {
     assert.equal((await types('export TMAG --registers --out DIR/out')).code, 0);
     assert.equal((await types('export TMAG --registers --format csv --out DIR/out')).code, 0);
     assert.ok(existsSync(join(dir, 'out', 'TMAG-registers.xlsx')));
-    assert.match(readFileSync(join(dir, 'out', 'TMAG-actions.csv'), 'utf8'), /^\uFEFF?Area,Ref,Action/);
+    for (const [name, columns] of [
+      ['actions', /^\uFEFF?Area,Ref,Action/],
+      ['decisions', /^\uFEFF?Area,Ref,Description/],
+      ['approvals', /^\uFEFF?Area,Ref,Document/],
+      ['attendance', /^\uFEFF?Meeting,Date,Name/],
+    ] as const) {
+      assert.match(readFileSync(join(dir, 'out', `TMAG-${name}.csv`), 'utf8'), columns);
+    }
   });
 
   for (const [line, says] of [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ATTENDEE_CLASSES, MEETING_KINDS } from '../domain/group.ts';
+import { REGISTERS } from '../domain/minutes/registers.ts';
 import { area, due, flag, from, id, meeting, nonce, seatId, seen, shared, theGroup, typed } from './payload-fields.ts';
 
 /** One meeting of a group; each of these cards is about one. */
@@ -80,6 +81,6 @@ export const MEETING_VERBS = {
     classification: short,
     reason: typed,
   }),
-  'registers.file': z.object({ prefix: theGroup, format: z.enum(['xlsx', 'csv']) }),
+  'registers.file': z.object({ prefix: theGroup, format: z.enum(['xlsx', ...REGISTERS]) }),
   'import.run': z.object({ prefix: theGroup, file: z.string().regex(/^[0-9a-f]{64}$/) }),
 } as const;

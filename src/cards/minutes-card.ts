@@ -3,6 +3,7 @@ import { button, row } from './buttons.ts';
 import type { Button } from './buttons.ts';
 import { prepare } from './render.ts';
 import type { BuiltCard } from './render.ts';
+import type { Sends } from './verbs.ts';
 import { dotted, optional, when } from './words.ts';
 
 /** One meeting's minutes: how they stand, and what is in them. */
@@ -89,9 +90,12 @@ export function registersCard({
   readonly personal: boolean;
 }): BuiltCard {
   const heading = `The registers of ${prefix}`;
+  const file = (title: string, format: Sends<'registers.file'>['format']) =>
+    button(title, 'registers.file', { prefix, format });
   const files = [
-    button('Excel workbook', 'registers.file', { prefix, format: 'xlsx' }),
-    button('Actions as .csv', 'registers.file', { prefix, format: 'csv' }),
+    ...row(file('Excel workbook', 'xlsx')),
+    ...row(file('Actions .csv', 'actions'), file('Decisions .csv', 'decisions')),
+    ...row(file('Approvals .csv', 'approvals'), file('Attendance .csv', 'attendance')),
   ];
   const card = fill({
     kicker: optional(group),
@@ -99,7 +103,7 @@ export function registersCard({
     note: ['Actions, decisions, offline approvals and attendance.'],
     warnings: [],
     lines: [],
-    buttons: personal ? row(...files) : [],
+    buttons: personal ? files : [],
     foot: when(!personal, 'For the files, say “registers” to me in our personal chat.'),
   });
   return { card, summary: heading };

@@ -1,6 +1,7 @@
 import type { Group } from '../domain/group.ts';
 import type { MinutesDocument } from '../domain/minutes/document.ts';
-import type { Registers } from '../domain/minutes/registers.ts';
+import { REGISTERS } from '../domain/minutes/registers.ts';
+import type { RegisterName, Registers } from '../domain/minutes/registers.ts';
 import { registerCsv } from './csv.ts';
 import { minutesDocx } from './minutes-docx.ts';
 import { minutesMarkdown } from './minutes-markdown.ts';
@@ -8,7 +9,8 @@ import { registerTables } from './register-tables.ts';
 import { registerXlsx } from './xlsx.ts';
 
 export type MinutesFormat = 'docx' | 'md';
-export type RegisterFormat = 'xlsx' | 'csv';
+/** All registers as a workbook, or which of them as .csv. */
+export type RegisterFormat = 'xlsx' | RegisterName;
 
 /** A file that is handed out. */
 export interface MadeFile {
@@ -26,9 +28,12 @@ export async function fileOfMinutes(minutes: MinutesDocument, format: MinutesFor
   return { name: `${title}-minutes-${state}.${format}`, bytes };
 }
 
-/** A group's registers as a file: one workbook, or the actions alone as .csv. */
+/** A group's registers as a file: all of them as one workbook, or one of them as .csv. */
 export async function fileOfRegisters(group: Group, registers: Registers, format: RegisterFormat): Promise<MadeFile> {
-  const { actions, all } = registerTables(group, registers);
-  if (format === 'xlsx') return { name: `${group.prefix}-registers.xlsx`, bytes: await registerXlsx(all) };
-  return { name: `${group.prefix}-actions.csv`, bytes: Buffer.from(registerCsv(actions), 'utf8') };
+  const tables = registerTables(group, registers);
+  const { prefix } = group;
+  if (format === 'xlsx') {
+    return { name: `${prefix}-registers.xlsx`, bytes: await registerXlsx(REGISTERS.map((name) => tables[name])) };
+  }
+  return { name: `${prefix}-${format}.csv`, bytes: Buffer.from(registerCsv(tables[format]), 'utf8') };
 }

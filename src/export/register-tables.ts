@@ -10,7 +10,7 @@ import { printedApproval } from '../domain/minutes/printed-approval.ts';
 import { meetingTitle } from '../domain/refs.ts';
 import { actionRow, decisionRow } from '../domain/register.ts';
 import { seatName } from '../domain/seat.ts';
-import type { Registers } from '../domain/minutes/registers.ts';
+import type { RegisterName, Registers } from '../domain/minutes/registers.ts';
 
 const reachedWords = ({ reached }: Decision): string =>
   reached?.how === 'offline' ? 'offline approval' : 'in the room';
@@ -35,8 +35,8 @@ const attendanceRows = (group: Group, { attendance, meetings }: Registers) =>
     );
   });
 
-/** A group's registers as tables, the actions' apart. */
-export function registerTables(group: Group, registers: Registers) {
+/** A group's registers as tables. */
+export function registerTables(group: Group, registers: Registers): Readonly<Record<RegisterName, RegisterTable>> {
   const { prefix } = group;
   const actions = actionsRegister(
     registers.actions.map((action) => ({
@@ -53,11 +53,5 @@ export function registerTables(group: Group, registers: Registers) {
     })),
   );
   const approvals = approvalsRegister(registers.approvals.map((approval) => approvalRow(group, registers, approval)));
-  const all: readonly RegisterTable[] = [
-    actions,
-    decisions,
-    approvals,
-    attendanceRegister(attendanceRows(group, registers)),
-  ];
-  return { actions, all };
+  return { actions, decisions, approvals, attendance: attendanceRegister(attendanceRows(group, registers)) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../../domain/refusal.ts';
 import { theGroup } from '../../cards/payload-fields.ts';
+import { REGISTERS } from '../../domain/minutes/registers.ts';
 import type { Request } from '../../services/deps.ts';
 import { answer } from '../answer.ts';
 import { requestOf } from '../bot-deps.ts';
@@ -19,7 +20,7 @@ const offer = z.discriminatedUnion('file', [
     meeting: z.number().int().min(1).max(9999),
     format: z.enum(['docx', 'md']),
   }),
-  z.object({ file: z.literal('registers'), prefix: theGroup, format: z.enum(['xlsx', 'csv']) }),
+  z.object({ file: z.literal('registers'), prefix: theGroup, format: z.enum(['xlsx', ...REGISTERS]) }),
 ]);
 type Offer = z.infer<typeof offer>;
 

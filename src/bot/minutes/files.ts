@@ -41,7 +41,7 @@ export async function registersFile(
   const found = await readRegisters(bot, request);
   if (!found.ok) return found;
   const { group } = request.situation;
-  const what = format === 'xlsx' ? 'actions, decisions, offline approvals and attendance' : 'the actions';
+  const what = format === 'xlsx' ? 'actions, decisions, offline approvals and attendance' : `the register of ${format}`;
   return ok({
     ...(await fileOfRegisters(group, found.value, format)),
     description: `${group.prefix}: ${what}`,

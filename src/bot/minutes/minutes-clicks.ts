@@ -52,7 +52,7 @@ export const sendMinutesFile: CardHandler<'minutes.file'> = async (bot, clicked)
   });
 };
 
-/** The registers as one workbook, or the actions as .csv. */
+/** The registers as one workbook, or one of them as .csv. */
 export const sendRegisters: CardHandler<'registers.file'> = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'registers.file');
   return answer<CardReply>(bot, asked, async (request) => {

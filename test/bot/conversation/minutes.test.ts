@@ -94,7 +94,7 @@ describe('minutes in a chat', () => {
   it('leak nothing to a yes with another context, or of somebody who may not', async () => {
     const question = await offered('Markdown');
     const { acceptContext } = question.consent ?? assert.fail();
-    const registers = { file: 'registers', prefix: 'TMAG', format: 'csv' };
+    const registers = { file: 'registers', prefix: 'TMAG', format: 'actions' };
     const tries: readonly (readonly [Role, unknown])[] = [
       ['observer', acceptContext],
       ['representative', acceptContext],
@@ -188,7 +188,7 @@ describe('minutes in a chat', () => {
   });
 
   it('and registers come as a workbook and as .csv to the secretary only', async () => {
-    const csv = bytesOf(await room.people.secretary.agrees(await offered('Actions as .csv', 'secretary', 'registers')));
+    const csv = bytesOf(await room.people.secretary.agrees(await offered('Actions .csv', 'secretary', 'registers')));
     assert.match(csv.toString('utf8'), /Area/);
     const xlsx = bytesOf(await room.people.secretary.agrees(await offered('Excel workbook', 'secretary', 'registers')));
     assert.equal(xlsx.subarray(0, 2).toString('latin1'), 'PK');

@@ -59,8 +59,8 @@ describe('an import of what is here already', () => {
     });
   }
 
-  for (const format of ['csv', 'xlsx'] as const) {
-    it(`takes our own registers as .${format}: nothing new here, all of it elsewhere`, async () => {
+  for (const format of ['actions', 'xlsx'] as const) {
+    it(`takes our own registers (${format}): nothing new here`, async () => {
       const { deps } = work();
       await held();
       const registers = valueOf(await readRegisters(deps, await by(SECRETARY)));
