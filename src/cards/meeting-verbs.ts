@@ -8,6 +8,12 @@ const theMeeting = { prefix: theGroup, meeting: z.number().int().min(1).max(9999
 const time = z.string().max(20).default('');
 const short = z.string().max(400).default('');
 
+/** What a form was filled from, in short; absent on forms of before there was one. */
+const filled = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .optional();
+
 /** What Cancel on one of their forms shows again, in the place of the form. */
 export const backToMeeting = {
   to: z.enum(['note', 'notes', 'details', 'board', 'attendance', 'minutes']).optional(),
@@ -22,6 +28,7 @@ export const MEETING_VERBS = {
     ...theMeeting,
     shared,
     nonce,
+    seen: filled,
     kind: z.enum(MEETING_KINDS),
     date: due,
     starts: time,
@@ -31,13 +38,14 @@ export const MEETING_VERBS = {
     next: due,
   }),
   'agenda.form': z.object({ ...theMeeting }),
-  'agenda.save': z.object({ ...theMeeting, shared, nonce, text: z.string().max(8000).default('') }),
+  'agenda.save': z.object({ ...theMeeting, shared, nonce, seen: filled, text: z.string().max(8000).default('') }),
   'attendance.show': z.object({ ...theMeeting }),
   /** Without a person: somebody is to be added. */
   'attendance.form': z.object({ ...theMeeting, person: id.optional(), shared }),
   'attendance.save': z.object({
     ...theMeeting,
     nonce,
+    seen: filled,
     /** Whom the form was opened for; `picked` is who it is, a member or somebody of the chat; else a new name. */
     person: id.optional(),
     picked: z.string().max(100).default(''),

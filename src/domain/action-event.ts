@@ -54,7 +54,7 @@ export type ImportEvent =
     }
   | {
       readonly type: 'import-revised';
-      readonly facts: ImportedFacts;
+      readonly facts: ImportedFacts & { readonly owner: Owner; readonly due: IsoDate };
       readonly words: { readonly update: string };
     };
 

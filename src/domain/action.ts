@@ -20,6 +20,8 @@ export interface Said {
   readonly at: Instant;
   readonly by: PersonId;
   readonly text: string;
+  /** From a document of before, which does not say who said it: `by` is whoever imported it. */
+  readonly isHistory?: true;
 }
 
 /** An owner's request for more time, which waits for chair or secretary. */
@@ -104,7 +106,8 @@ function standing(action: Action): Standing {
   };
 }
 
-function edited(action: Action, event: Stamped<Extract<ActionEvent, { type: 'action-edited' }>>): Action {
+function edited(before: Action, event: Stamped<Extract<ActionEvent, { type: 'action-edited' }>>): Action {
+  const { imported: _, ...action } = before;
   const { at, by, facts, words } = event;
   const changes = { ...facts, ...words, series: seriesAfter(action, facts), edited: { at, by } };
   // Another due date answers whoever asked for one.
@@ -149,12 +152,11 @@ function stepped(before: Action, { type, facts, words: { text }, at, by }: Stamp
 }
 
 /** How an action stands by a document of before; what is over has been so since that document's day. */
-function asImported(action: Standing, { facts, words, by, at }: Stamped<ImportEvent>): Action {
-  const { state, since } = facts;
-  const noted: Said = { at, by, text: words.update };
-  const updates = words.update === '' ? action.updates : withUpdate(action, noted);
-  const rest = { ...action, updates, imported: { update: words.update, since } };
+function asImported(action: Standing, { facts, words, by }: Stamped<ImportEvent>): Action {
+  const { state, since, owner, due } = facts;
   const said: Said = { at: `${since}T12:00:00.000Z`, by, text: '' };
+  const updates = words.update === '' ? [] : [{ ...said, text: words.update, isHistory: true } as const];
+  const rest = { ...action, owner, due, updates, imported: { update: words.update, since } };
   if (state === 'open') return { ...rest, state };
   if (state === 'done') return { ...rest, state, done: said };
   return state === 'closed' ? { ...rest, state, closed: said } : { ...rest, state, cancelled: said };
@@ -181,7 +183,8 @@ function imported(event: Stamped<Extract<ImportEvent, { type: 'action-imported' 
 type ApprovalStep = Extract<ActionEvent, { type: `approval-of-action-${string}` }>;
 
 /** What its approval's beginning and end make of an action: while that runs, no reminder of before holds. */
-function approved(action: Action, { type, facts }: ApprovalStep): Action {
+function approved(before: Action, { type, facts }: ApprovalStep): Action {
+  const { imported: _, ...action } = before;
   const open = type === 'approval-of-action-opened';
   const series = type === 'approval-of-action-prepared' ? action.series : action.series + 1;
   return { ...action, actedOn: true, series, approval: { id: facts.approval, open } };

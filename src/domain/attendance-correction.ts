@@ -1,6 +1,7 @@
 import { asAttendee, attendeesNoted, without } from './attendance.ts';
 import type { Attendance, AttendanceEvent, Attendee } from './attendance.ts';
 import { incomplete } from './capture.ts';
+import { digestOf } from './chain.ts';
 import { helpersOf, memberOf } from './group.ts';
 import type { AttendeeClass, Group, Member, PersonId } from './group.ts';
 import { ok, refuse } from './refusal.ts';
@@ -26,6 +27,8 @@ export interface Corrected {
   readonly entry?: PersonId | undefined;
   readonly person: PersonId;
   readonly typed: Correction;
+  /** What `entrySeen` gave when the form was opened; absent on forms of before there was one. */
+  readonly seen?: string | undefined;
 }
 
 interface Listed {
@@ -36,6 +39,26 @@ interface Listed {
 const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const find = ({ people }: Attendance, person: PersonId | undefined): Attendee | undefined =>
   people.find((each) => each.person === person);
+
+/**
+ * What a form is filled from, in short: another person's entry is nothing to it, nor by what somebody is on the list.
+ * Equal while the entry is; one for all who are not on the list.
+ */
+export function entrySeen(attendance: Attendance, person: PersonId | undefined): string {
+  const entry = find(attendance, person);
+  return digestOf(entry ? without(entry, 'noted') : {}).slice(0, 16);
+}
+
+/** Refuses where the entry that a form is about is not as it was when that was opened. */
+function changedSince(attendance: Attendance, { entry, person, seen }: Omit<Corrected, 'typed'>) {
+  const now = entrySeen(attendance, entry ?? person);
+  if (seen === undefined || seen === now) return undefined;
+  return refuse({ code: 'attendee-changed', isNew: entry === undefined, seen: now });
+}
+
+/** Whether somebody can't speak for a seat in another's place. */
+const mayNotCover = (alternate: Member, principal: PersonId): boolean =>
+  isBarredFromVoting(alternate) || alternate.person === principal || alternate.left !== undefined;
 
 /** A time of day as people type it: 10:15, 9.05, 1015; undefined for what is none. */
 export function readTime(typed: string): string | undefined {
@@ -92,25 +115,28 @@ const asTyped = (old: Attendee, typed: Correction): Attendee => ({
   noted: old.noted,
 });
 
-/** Why what was picked can't be: the form is of another time, or somebody covers for themselves. */
+/** Why what was picked can't be: the form is of another time, or somebody covers who may not. */
 function notPicked({ group }: Listed, { person, typed }: Corrected, old: Attendee | undefined) {
   const { seat, coversFor } = typed;
   const isSeat = seat === '' || seat === old?.seat || group.seats.some(({ id }) => id === seat);
   const member = memberOf(group, person);
   if (!member || !isSeat || (coversFor !== '' && !memberOf(group, coversFor))) return refuse({ code: 'stale-card' });
-  return coversFor === person ? incomplete({ code: 'cannot-cover', who: member.name }) : undefined;
+  const isKept = coversFor === '' || (person === old?.person && coversFor === old.coversFor);
+  const isForSeat = seatsHeldBy(group, coversFor).length > 0;
+  const isOdd = coversFor === person || (isForSeat && mayNotCover(member, coversFor));
+  return !isKept && isOdd ? incomplete({ code: 'cannot-cover', who: member.name }) : undefined;
 }
 
 /**
  * Corrects an entry, adds somebody, or says who somebody unknown is. Whoever a form names was there for certain.
  *
- * Refuses with `stale-card`, and `incomplete` with `time-impossible`, `left-before-coming`, `cannot-cover`.
+ * Refuses with `stale-card`, `attendee-changed`, and `incomplete` with `time-impossible`, `left-before-coming`, `cannot-cover`.
  */
 export function decideCorrection(listed: Listed, corrected: Corrected): Result<AttendanceEvent> {
   const { group, attendance } = listed;
   const { entry, person, typed } = corrected;
   const old = find(attendance, entry);
-  const wrong = notPicked(listed, corrected, old);
+  const wrong = changedSince(attendance, corrected) ?? notPicked(listed, corrected, old);
   if (wrong) return wrong;
   const times = timesOf(typed);
   if (!times.ok) return times;
@@ -131,11 +157,13 @@ export function decideCorrection(listed: Listed, corrected: Corrected): Result<A
   return ok(attendeesNoted(attendance.meeting, [after], gone));
 }
 
-/** Takes somebody off the list. Refuses with `nobody-attended`. */
-export function decideRemoval({ group, attendance }: Listed, person: PersonId): Result<AttendanceEvent> {
+/** Takes somebody off the list. Refuses with `attendee-changed`, `nobody-attended`. */
+export function decideRemoval({ group, attendance }: Listed, person: PersonId, seen?: string): Result<AttendanceEvent> {
   const who = memberOf(group, person)?.name;
   if (!find(attendance, person))
     return who === undefined ? refuse({ code: 'stale-card' }) : refuse({ code: 'nobody-attended', who });
+  const changed = changedSince(attendance, { entry: person, person, seen });
+  if (changed) return changed;
   return ok({ type: 'attendee-removed', facts: { meeting: attendance.meeting, person }, words: {} });
 }
 
@@ -152,8 +180,7 @@ export function decideCoverAt(
     return refuse({ code: 'may-not', act: 'cover', ask: helpersOf(group) });
   }
   if (seatsHeldBy(group, principal.person).length === 0) return refuse({ code: 'not-a-holder', who: principal.name });
-  const isOdd = isBarredFromVoting(alternate) || alternate.person === principal.person || alternate.left !== undefined;
-  if (isOdd) return refuse({ code: 'cannot-cover', who: alternate.name });
+  if (mayNotCover(alternate, principal.person)) return refuse({ code: 'cannot-cover', who: alternate.name });
   const known = find(attendance, alternate.person) ?? asAttendee(alternate, 'form');
   const after = covering(group, { ...known, noted: known.noted === 'roster' ? 'form' : known.noted }, principal);
   return ok(attendeesNoted(attendance.meeting, [after], replaced(attendance, principal.person)));

@@ -79,6 +79,26 @@ export function notedAll(attended: Omit<Attended, 'before'>): readonly Attendee[
   return noted({ ...attended, before: undefined }, people);
 }
 
+/**
+ * The attendees of whom something is to be noted when a call that dropped begins once more: who is not back has gone
+ * then, and who came since the end may have been told of before the start. What a form says of the others stands.
+ */
+export function notedAgain(attended: Attended): readonly Attendee[] {
+  const { attendance, before, sitting } = attended;
+  const end = before?.ended;
+  if (!before || end === undefined) return [];
+  const isSince = ({ joined }: Visit): boolean => joined > end;
+  const wentWithIt = ({ left }: Visit): boolean => left !== undefined && Math.abs(msBetween(left, end)) <= GRACE_MS;
+  const isByForm = (person: PersonId): boolean =>
+    attendance.people.some((each) => each.person === person && each.noted === 'form');
+  const people = sitting.people.filter((visit) => isSince(visit) || (wentWithIt(visit) && !isByForm(visit.person)));
+  const until = { ...before, people: before.people.filter((visit) => !isSince(visit)) };
+  return noted(
+    { ...attended, before: until },
+    people.map(({ person }) => person),
+  );
+}
+
 /** The attendees who went with the end: they did not leave early. */
 export function stayed({ group, attendance, sitting }: Attended): readonly Attendee[] {
   const { ended } = sitting;

@@ -28,6 +28,8 @@ export interface Ties {
   /** What was logged because of a proposal, or of a suggestion. */
   readonly proposals: ReadonlyMap<string, Ref | undefined>;
   readonly suggestions: ReadonlyMap<string, Ref | undefined>;
+  /** The meetings whose minutes were issued, and how often. */
+  readonly issues: ReadonlyMap<number, number>;
 }
 
 /** What an approval has to do with other records, from its record and its events. */
@@ -92,9 +94,10 @@ function mintedRefs({ prefix, events }: Minted): readonly Ref[] {
     if (type === 'action-minted') refs.push(actionRef(prefix, meeting, sequence));
     if (type === 'action-minted') next[meeting] = sequence + 1;
     if (type === 'decision-minted') refs.push(decisionRef(prefix, Number(facts['number'])));
-    for (const ref of type === 'items-imported' ? (facts['refs'] as readonly Ref[]) : []) {
+    const isImport = type === 'items-imported';
+    for (const ref of isImport || type === 'refs-reserved' ? (facts['refs'] as readonly Ref[]) : []) {
       const parsed = parseRef(ref);
-      refs.push(ref);
+      if (isImport) refs.push(ref);
       if (parsed?.kind === 'action') next[parsed.meeting] = Math.max(next[parsed.meeting] ?? 1, parsed.number + 1);
     }
   }
@@ -106,7 +109,12 @@ const recordOf = (ref: Ref): string => `${ref.includes('-DEC') ? 'decision' : 'a
 /** The records that the head's counters and events tell of. */
 function expected(minted: Minted): readonly string[] {
   const meetings = ['meeting-started', 'meeting-imported'].flatMap((type) => numbersOf(minted.events, type, 'number'));
-  return [...mintedRefs(minted).map(recordOf), ...meetings.map((number) => `meeting:${number}`)];
+  const issued = minted.events.filter(({ type }) => type === 'edition-issued').map(({ facts }) => Number(facts['meeting']));
+  return [
+    ...mintedRefs(minted).map(recordOf),
+    ...meetings.map((number) => `meeting:${number}`),
+    ...issued.map((number) => `minutes:${number}`),
+  ];
 }
 
 /** The records that other records name: an action's approvals, what was logged because of something, and the reverse. */
@@ -120,6 +128,16 @@ function named({ actions, decisions, approvals, proposals, suggestions }: Ties):
     ...decisions.flatMap(({ reached }) => (reached?.how === 'in the room' ? [`proposal:${reached.proposal}`] : [])),
     ...[...proposals.values(), ...suggestions.values()].flatMap((ref) => (ref === undefined ? [] : [recordOf(ref)])),
   ];
+}
+
+/** Each issue of minutes was counted in the head's events too: one that vanished with its events is missed there. */
+function issueFaults(events: readonly ChainedEvent[], issues: Ties['issues']): readonly Fault[] {
+  const counted = numbersOf(events, 'edition-issued', 'meeting');
+  return [...issues].flatMap(([meeting, number]) => {
+    const times = counted.filter((each) => each === meeting).length;
+    const what = `is at issue ${number}, and the register counted ${times}`;
+    return times === number ? [] : [{ record: `minutes:${meeting}`, what }];
+  });
 }
 
 /** The group's own record changes with the head only, once for each of its events. */
@@ -137,11 +155,12 @@ export const revisionFaults = (
  * record that another one names is there, and no other ref. So a record is missed that was deleted with all its events.
  */
 export function faultsOfGroup(minted: Minted, ties: Ties): readonly Fault[] {
-  const { actions, decisions, meetings, approvals, proposals, suggestions } = ties;
+  const { actions, decisions, meetings, approvals, proposals, suggestions, issues } = ties;
   const items = [...actions.map(({ ref }) => `action:${ref}`), ...decisions.map(({ ref }) => `decision:${ref}`)];
   const kept = new Set([
     ...items,
     ...meetings.map((number) => `meeting:${number}`),
+    ...[...issues.keys()].map((number) => `minutes:${number}`),
     ...approvals.map(({ id }) => `approval:${id}`),
     ...[...proposals.keys()].map((id) => `proposal:${id}`),
     ...[...suggestions.keys()].map((id) => `suggestion:${id}`),
@@ -153,6 +172,7 @@ export function faultsOfGroup(minted: Minted, ties: Ties): readonly Fault[] {
     ...missing.map((record) => ({ record, what: GONE })),
     ...strange.map((record) => ({ record, what: 'is there, and the register never counted it' })),
     ...approvalFaults(ties),
+    ...issueFaults(minted.events, issues),
   ];
   const isCounted = items.length === minted.head.minted;
   const count = { record: 'head:head', what: `counts ${minted.head.minted} items, and ${items.length} are kept` };

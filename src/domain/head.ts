@@ -54,6 +54,18 @@ export type HeadEvent =
       readonly words: Record<string, never>;
     }
   | {
+      /** Refs that are taken elsewhere, or soon will be: the counters go on after them. */
+      readonly type: 'refs-reserved';
+      readonly facts: { readonly refs: readonly Ref[] };
+      readonly words: Record<string, never>;
+    }
+  | {
+      /** Minutes were issued: the record of that can't vanish unseen. */
+      readonly type: 'edition-issued';
+      readonly facts: { readonly meeting: number; readonly version: number; readonly digest: string };
+      readonly words: Record<string, never>;
+    }
+  | {
       readonly type: 'agenda-owed';
       readonly facts: { readonly approval: string };
       readonly words: { readonly title: string };
@@ -79,8 +91,8 @@ function withMeeting(head: Head, event: Stamped<MeetingEvent>): Head {
   return { ...head, nextMeeting, live: [...kept, after] };
 }
 
-/** The counters after items that bring their refs along: they go on after the highest. */
-function withImported(head: Head, refs: readonly Ref[]): Head {
+/** The counters after some refs: they go on after the highest. */
+function afterRefs(head: Head, refs: readonly Ref[]): Head {
   const parsed = refs.map(parseRef).filter((ref) => ref !== undefined);
   const nextAction: Record<string, number> = { ...head.nextAction };
   let { nextDecision } = head;
@@ -88,7 +100,7 @@ function withImported(head: Head, refs: readonly Ref[]): Head {
     if (ref.kind === 'decision') nextDecision = Math.max(nextDecision, ref.number + 1);
     else nextAction[ref.meeting] = Math.max(nextAction[ref.meeting] ?? 1, ref.number + 1);
   }
-  return { ...head, nextAction, nextDecision, minted: head.minted + parsed.length };
+  return { ...head, nextAction, nextDecision };
 }
 
 /** The head after an event; only `group-seeded` needs no head before it. */
@@ -109,7 +121,11 @@ export function applyHead(head: Head | undefined, event: Stamped<HeadEvent>): He
     case 'decision-minted':
       return { ...head, minted: head.minted + 1, nextDecision: event.facts.number + 1 };
     case 'items-imported':
-      return withImported(head, event.facts.refs);
+      return { ...afterRefs(head, event.facts.refs), minted: head.minted + event.facts.refs.length };
+    case 'refs-reserved':
+      return afterRefs(head, event.facts.refs);
+    case 'edition-issued':
+      return head;
     case 'agenda-owed':
       return { ...head, owed: [...(head.owed ?? []), event.words.title] };
     case 'meeting-started': {

@@ -1,3 +1,4 @@
+import { digestOf } from './chain.ts';
 import { localTime } from './dates.ts';
 import type { Group } from './group.ts';
 import { nextAfter } from './meeting.ts';
@@ -24,4 +25,27 @@ export function headerOf(group: Group, meeting: Meeting): MeetingDetails {
     classification: publishing?.classification ?? USUAL_CLASSIFICATION,
     ...(next !== undefined && { next }),
   };
+}
+
+const SHORT = 16;
+
+/** What a form for the details, or for the agenda, is filled from, in short: equal while it is. */
+export const detailsSeen = (group: Group, meeting: Meeting): string =>
+  digestOf(headerOf(group, meeting)).slice(0, SHORT);
+export const agendaSeen = ({ agenda }: Pick<Meeting, 'agenda'>): string => digestOf(agenda).slice(0, SHORT);
+
+/** An agenda item that got another title. */
+export interface MendedTitle {
+  readonly meeting: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The one title that is another in its place, where the agenda is the same else. */
+export function mendedTitle(before: Meeting, after: Meeting): MendedTitle | undefined {
+  if (before.agenda.length !== after.agenda.length) return undefined;
+  const [place, second] = [...before.agenda.keys()].filter((index) => before.agenda[index] !== after.agenda[index]);
+  if (place === undefined || second !== undefined) return undefined;
+  const [from = '', to = ''] = [before.agenda[place], after.agenda[place]];
+  return { meeting: before.number, from, to };
 }

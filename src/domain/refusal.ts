@@ -137,6 +137,14 @@ export type Refusal =
   | { /** Of issuing its minutes. */ readonly code: 'meeting-still-open'; readonly title: string }
   | { readonly code: 'minutes-not-issued'; readonly title: string }
   | { readonly code: 'minutes-changed'; readonly title: string }
+  | { readonly code: 'issue-too-early'; readonly date: IsoDate }
+  | {
+      /** Since its form was opened; with what the form would be filled from now. */
+      readonly code: 'meeting-changed';
+      readonly what: 'details' | 'agenda';
+      readonly seen: string;
+    }
+  | { readonly code: 'attendee-changed'; readonly isNew: boolean; readonly seen: string }
   | { readonly code: 'classification-missing' }
   | { readonly code: 'venue-missing' }
   | { readonly code: 'ends-before-start' }

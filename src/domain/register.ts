@@ -67,7 +67,9 @@ export function printUpdate(group: Group, action: Action): string {
   if (action.imported) return action.imported.update;
   const last = action.updates.at(-1);
   const text = last ? asSentence(oneLine(withoutLinks(last.text), LONGEST_UPDATE)) : '';
-  const said = last ? `${printDay(group, last.at)} ${shortName(group, last.by)}: ${text}` : '';
+  // Of what was imported nobody knows who said it.
+  const who = last && !last.isHistory ? `${printDay(group, last.at)} ${shortName(group, last.by)}: ` : '';
+  const said = `${who}${text}`;
   return [said, printState(group, action)].filter((part) => part !== '').join(' ');
 }
 

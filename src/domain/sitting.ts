@@ -18,6 +18,8 @@ export interface Sitting {
   /** Teams has not said yet that it began. */
   readonly guessed?: true;
   readonly ended?: Instant;
+  /** The call dropped, and began once more then: it is still the same occurrence. */
+  readonly resumed?: Instant;
   readonly people: readonly Visit[];
 }
 
@@ -54,15 +56,28 @@ export function isOf(sitting: Sitting, { occurrence }: Meeting): boolean {
   return occurrence === undefined ? sitting.guessed === true : occurrence === sitting.occurrence;
 }
 
-function begun(before: Sitting | undefined, at: Instant): Sitting | undefined {
-  const isOld = before !== undefined && !before.guessed && at <= before.occurrence;
+/** Whether a start is that of a call which dropped: of the occurrence that the open meeting belongs to, the same day. */
+const isAgain = (before: Sitting, at: Instant, open: Meeting | undefined): boolean =>
+  !before.guessed && open?.occurrence === before.occurrence && isNear(before.occurrence, at);
+
+/** The same occurrence after a call that dropped. Whoever was still in it went with its end. */
+function resumed({ ended: end, ...before }: Sitting, at: Instant): Sitting | undefined {
+  if (at <= (end ?? before.resumed ?? before.occurrence)) return undefined;
+  const isStillIn = ({ joined, left }: Visit): boolean => end !== undefined && left === undefined && joined <= end;
+  const people = before.people.map((visit) => (isStillIn(visit) ? { ...visit, left: end } : visit) as Visit);
+  return { ...before, resumed: at, people };
+}
+
+function begun(before: Sitting | undefined, at: Instant, open: Meeting | undefined): Sitting | undefined {
+  if (before && at > before.occurrence && isAgain(before, at, open)) return resumed(before, at);
+  const isOld = before !== undefined && !before.guessed && at <= (before.resumed ?? before.occurrence);
   if (isOld) return undefined;
   const since = later(at, -EARLY_MS);
   return { occurrence: at, people: (before?.people ?? []).filter(({ joined }) => joined >= since) };
 }
 
 function ended(before: Sitting | undefined, at: Instant): Sitting | undefined {
-  if (!before || before.ended !== undefined || at <= before.occurrence) return undefined;
+  if (!before || before.ended !== undefined || at <= (before.resumed ?? before.occurrence)) return undefined;
   return { ...before, ended: at };
 }
 
@@ -70,14 +85,15 @@ function ended(before: Sitting | undefined, at: Instant): Sitting | undefined {
 function visitAfter(
   before: Visit | undefined,
   { what, at, person }: { what: 'joined' | 'left'; at: Instant; person: PersonId },
-  since: Instant,
+  { occurrence: since, ended: end }: Sitting,
 ): Visit | undefined {
   if (what === 'left') {
     // Nobody told of their coming, but who goes was there.
     if (!before) return { person, joined: since < at ? since : at, left: at };
     return before.left === undefined && at >= before.joined ? { ...before, left: at } : undefined;
   }
-  const isBack = before?.left !== undefined && at > before.left;
+  const went = before?.left ?? end;
+  const isBack = went !== undefined && at > went;
   return !before || isBack ? { person, joined: at } : undefined;
 }
 
@@ -99,7 +115,7 @@ function moved(
   const visits = new Map(sitting.people.map((visit) => [visit.person, visit]));
   let changed = false;
   for (const person of happening.people) {
-    const after = visitAfter(visits.get(person), { what, at, person }, sitting.occurrence);
+    const after = visitAfter(visits.get(person), { what, at, person }, sitting);
     const fits = visits.has(person) || visits.size < MOST_PEOPLE;
     if (!after || !fits) continue;
     visits.set(person, after);
@@ -119,7 +135,7 @@ export function sittingAfter(
 ): Sitting | undefined {
   switch (happening.what) {
     case 'began':
-      return begun(before, happening.at);
+      return begun(before, happening.at, open);
     case 'ended':
       return ended(before, happening.at);
     case 'joined':

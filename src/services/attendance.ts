@@ -106,6 +106,7 @@ export interface AttendeeInput {
   readonly entry?: PersonId | undefined;
   readonly who: Attending;
   readonly typed: Correction;
+  readonly seen?: string | undefined;
 }
 
 /** Who is meant, with the entry that they get in the group where they have none yet. */
@@ -120,7 +121,7 @@ function personOf(group: Group, who: Attending, id: PersonId): { person: PersonI
 export function saveAttendee(
   deps: Deps,
   request: Request,
-  { meeting, entry, who, typed }: AttendeeInput,
+  { meeting, entry, who, typed, seen }: AttendeeInput,
 ): Promise<Result<Done<Attendance>>> {
   const id = deps.newId();
   return changeAttendance(deps, request, {
@@ -129,23 +130,30 @@ export function saveAttendee(
     decide({ group, attendance }) {
       const { person, stranger } = personOf(group, who, id);
       const grown = stranger ? { ...group, members: [...group.members, stranger] } : group;
-      const event = decideCorrection({ group: grown, attendance }, { entry, person, typed });
+      const event = decideCorrection({ group: grown, attendance }, { entry, person, typed, seen });
       return event.ok ? ok({ event: event.value, stranger }) : event;
     },
   });
+}
+
+/** Who was not there, and what the form showed of them. */
+interface Removal {
+  readonly meeting: number;
+  readonly person: PersonId;
+  readonly seen?: string | undefined;
 }
 
 /** Takes somebody off the list who was not there. Chair and secretary. Refuses as `decideRemoval` does. */
 export const removeAttendee = (
   deps: Deps,
   request: Request,
-  { meeting, person }: { readonly meeting: number; readonly person: PersonId },
+  { meeting, person, seen }: Removal,
 ): Promise<Result<Done<Attendance>>> =>
   changeAttendance(deps, request, {
     number: meeting,
     act: 'take the attendance',
     decide(now) {
-      const event = decideRemoval(now, person);
+      const event = decideRemoval(now, person, seen);
       return event.ok ? ok({ event: event.value }) : event;
     },
   });

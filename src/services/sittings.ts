@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { applyAttendance, asAttendee, attendeesNoted, emptyAttendance } from '../domain/attendance.ts';
 import type { Attendee } from '../domain/attendance.ts';
-import { noted, notedAll, stayed } from '../domain/attendance-events.ts';
+import type { Attended } from '../domain/attendance-events.ts';
+import { noted, notedAgain, notedAll, stayed } from '../domain/attendance-events.ts';
 import type { Stamp } from '../domain/event.ts';
 import { memberNow } from '../domain/group.ts';
 import type { PersonId } from '../domain/group.ts';
@@ -68,6 +69,12 @@ interface Told {
   readonly sitting: Sitting;
 }
 
+/** Whom an event changes on the list of a meeting that had found its occurrence. */
+function moved(attended: Attended, happening: Happening): readonly Attendee[] {
+  if ('people' in happening) return noted(attended, happening.people);
+  return happening.what === 'began' ? notedAgain(attended) : stayed(attended);
+}
+
 /** What becomes of the open meeting: it finds its occurrence, and its attendance follows. */
 async function changesOf(deps: Deps, told: Told, happening: Happening): Promise<readonly Change[]> {
   const { situation, before, sitting } = told;
@@ -84,8 +91,7 @@ async function changesOf(deps: Deps, told: Told, happening: Happening): Promise<
   const stored = await deps.store.read(scope, 'attendance', String(meeting.number));
   const attendance = stored?.value ?? emptyAttendance(meeting.number);
   const attended = { group, meeting, attendance, before, sitting };
-  const moved = 'people' in happening ? noted(attended, happening.people) : stayed(attended);
-  const people = isBegun ? notedAll(attended) : moved;
+  const people = isBegun ? notedAll(attended) : moved(attended, happening);
   return [...changes, ...noting(stored, { meeting: meeting.number, people, stamp })];
 }
 

@@ -14,7 +14,7 @@ type Refs = Map<string, string | undefined>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Each)[] ? Each[] : T[K] };
 
 /** What is kept of the records while they go by, one kind after the other. */
-interface Gathered extends Mutable<Omit<Ties, 'sheets' | 'proposals' | 'suggestions'>> {
+interface Gathered extends Mutable<Omit<Ties, 'sheets' | 'proposals' | 'suggestions' | 'issues'>> {
   readonly sheets: Map<string, number>;
   readonly proposals: Refs;
   readonly suggestions: Refs;
@@ -84,12 +84,17 @@ interface Pass {
 }
 
 /** Between records: what was counted and is not there. What was said of one record already is not said twice. */
-function betweenFaults({ head, group, ...ties }: Gathered, prefix: string, own: readonly Fault[]): readonly Fault[] {
+function betweenFaults(
+  { head, group, minutes, ...ties }: Gathered,
+  prefix: string,
+  own: readonly Fault[],
+): readonly Fault[] {
   if (!head?.stored) return [];
   const minted = { prefix, head: head.stored.value, events: chainedOf(head) };
   const of = group?.stored ? revisionFaults(minted.head, group.stored.value, group.stored.chain) : [];
   const said = new Set(own.filter(({ what }) => what === 'is missing').map(({ record }) => record));
-  return [...faultsOfGroup(minted, ties), ...of].filter(({ record }) => !said.has(record));
+  const issues = new Map(minutes.map((each) => [each.meeting, each.issues.length]));
+  return [...faultsOfGroup(minted, { ...ties, issues }), ...of].filter(({ record }) => !said.has(record));
 }
 
 /** The hashes of all events, to be looked up by record and number. */

@@ -11,8 +11,14 @@ const commands: Readonly<Record<string, readonly (readonly [line: string, comman
     ['NOTE: a: b', { name: 'note', text: 'a: b' }],
     ['note\nTwo\nlines', { name: 'note', text: 'Two\nlines' }],
     ['note', { name: 'note', text: '' }],
-    ['statement Elexon: We agree: mostly.', { name: 'note', seat: 'Elexon', text: 'We agree: mostly.' }],
-    ['Statement Large Supplier : x\ny: z', { name: 'note', seat: 'Large Supplier', text: 'x\ny: z' }],
+    [
+      'statement Elexon: We agree: mostly.',
+      { name: 'note', seat: 'Elexon', text: 'We agree: mostly.', whole: 'Elexon: We agree: mostly.' },
+    ],
+    [
+      'Statement Large Supplier : x\ny: z',
+      { name: 'note', seat: 'Large Supplier', text: 'x\ny: z', whole: 'Large Supplier : x\ny: z' },
+    ],
     ['statement We agree', { name: 'note', seat: '', text: 'We agree' }],
     ['statement', { name: 'note', seat: '', text: '' }],
     ['topic  Migration   Thresholds', { name: 'topic', title: 'Migration Thresholds' }],

@@ -6,14 +6,31 @@ import { nodesOf, ofType } from './walk.ts';
 import type { CardNode } from './walk.ts';
 
 const theMeeting = { prefix: 'TMAG', meeting: 19 };
+const SEEN = '0123456789abcdef';
 const GOOD_MEETING_VERBS = {
   'details.form': theMeeting,
-  'details.save': { ...theMeeting, nonce: 'n-1', kind: 'ordinary', date: '2023-05-31', starts: '10:00', ends: '11:30' },
+  'details.save': {
+    ...theMeeting,
+    nonce: 'n-1',
+    seen: SEEN,
+    kind: 'ordinary',
+    date: '2023-05-31',
+    starts: '10:00',
+    ends: '11:30',
+  },
   'agenda.form': theMeeting,
-  'agenda.save': { ...theMeeting, nonce: 'n-1', text: 'Welcome' },
+  'agenda.save': { ...theMeeting, nonce: 'n-1', seen: SEEN, text: 'Welcome' },
   'attendance.show': theMeeting,
   'attendance.form': { ...theMeeting, person: 'p1' },
-  'attendance.save': { ...theMeeting, nonce: 'n-1', person: 'p1', class: 'others', came: '10:15', absent: 'false' },
+  'attendance.save': {
+    ...theMeeting,
+    nonce: 'n-1',
+    seen: SEEN,
+    person: 'p1',
+    class: 'others',
+    came: '10:15',
+    absent: 'false',
+  },
   'notes.list': { ...theMeeting, from: 8 },
   'note.form': { ...theMeeting, note: 'note-1' },
   'note.save': { ...theMeeting, nonce: 'n-1', note: 'note-1', seen: 1, text: 'It was explained.', seat: 'dno' },

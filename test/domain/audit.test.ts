@@ -167,6 +167,7 @@ describe('The audit between records', () => {
     sheets: new Map([['TMAG19-02.1', 2]]),
     proposals: new Map(),
     suggestions: new Map([['s', 'TMAG19-01'], ['t', undefined]]), // prettier-ignore
+    issues: new Map(),
   };
   const linesOf = (changed: Partial<Ties> = {}, counters: Partial<Head> = {}): readonly string[] =>
     faultsOfGroup({ prefix: 'TMAG', head: { ...head, ...counters }, events }, { ...ties, ...changed }).map(

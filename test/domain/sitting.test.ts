@@ -60,6 +60,45 @@ describe('a sitting', () => {
     assert.equal(isOf(fold(began('08:58'), ended('10:00'))!, { ...tmag019, occurrence: at('08:58') }), false);
   });
 
+  describe('of a call that drops and begins once more', () => {
+    const open = { ...tmag019, occurrence: at('09:00') };
+    const go = (...happenings: readonly Happening[]): Sitting | undefined =>
+      happenings.reduce<Sitting | undefined>((before, each) => sittingAfter(before, each, open) ?? before, undefined);
+    const dropped = [began('09:00'), joined('a', '09:00'), joined('b', '09:05'), ended('09:20')] as const;
+    const again = {
+      occurrence: at('09:00'),
+      resumed: at('09:22'),
+      people: [
+        { person: 'a', joined: at('09:23') },
+        { person: 'b', joined: at('09:05'), left: at('09:20') },
+      ],
+    };
+
+    it('goes on, whether the start or the first people are told first, and whatever is told twice', () => {
+      assert.deepEqual(go(...dropped, began('09:22'), joined('a', '09:23')), again);
+      assert.deepEqual(go(...dropped, joined('a', '09:23'), began('09:22')), again);
+      assert.deepEqual(go(...dropped, began('09:22'), joined('a', '09:23'), ...dropped, began('09:22')), again);
+      const over = go(...dropped, began('09:22'), joined('a', '09:23'), ended('10:30'));
+      assert.deepEqual(over, { ...again, ended: at('10:30') });
+      assert.equal(sittingAfter(over, began('09:22'), open), undefined);
+      assert.equal(sittingAfter(over, began('09:22'), undefined), undefined);
+    });
+
+    it('goes on where its end is told late, or never', () => {
+      const late = go(began('09:00'), joined('a', '09:00'), began('09:22'), ended('09:20'));
+      assert.deepEqual(late, {
+        occurrence: at('09:00'),
+        resumed: at('09:22'),
+        people: [{ person: 'a', joined: at('09:00') }],
+      });
+    });
+
+    it('is another one after twelve hours, or where no meeting of it is open', () => {
+      assert.deepEqual(go(...dropped, began('21:01')), { occurrence: at('21:01'), people: [] });
+      assert.deepEqual(fold(...dropped, began('09:22')), { occurrence: at('09:22'), people: [] });
+    });
+  });
+
   it('keeps no more people than a roster has', () => {
     const people = Array.from({ length: 600 }, (_, index) => `p${index}`);
     assert.equal(fold(began('09:00'), { what: 'joined', at: at('09:01'), people })?.people.length, 500);

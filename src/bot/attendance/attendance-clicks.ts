@@ -107,15 +107,22 @@ async function carryOut(
   { turn, request }: { turn: Turn; request: Request },
   data: Saved,
 ): Promise<Result<Done<Attendance>>> {
-  const { meeting, person: entry, absent } = data;
-  if (absent === 'true' && entry !== undefined) return removeAttendee(bot, request, { meeting, person: entry });
+  const { meeting, person: entry, absent, seen } = data;
+  if (absent === 'true' && entry !== undefined) return removeAttendee(bot, request, { meeting, person: entry, seen });
   const who = await whoOf(turn, request, data);
-  return who.ok ? saveAttendee(bot, request, { meeting, entry, who: who.value, typed: correctionOf(data) }) : who;
+  if (!who.ok) return who;
+  return saveAttendee(bot, request, { meeting, entry, who: who.value, typed: correctionOf(data), seen });
 }
 
 /** What keeps the form open; any other refusal is said, and the form stays as it is. */
-const problemsOf = (refusal: Refusal): readonly Refusal[] | undefined =>
-  refusal.code === 'incomplete' ? refusal.problems : undefined;
+function problemsOf(refusal: Refusal): readonly Refusal[] | undefined {
+  if (refusal.code === 'incomplete') return refusal.problems;
+  return refusal.code === 'attendee-changed' ? [refusal] : undefined;
+}
+
+/** What the form shown again was filled from: the entry as it was when it was opened, or where that changed, as it is. */
+const seenOf = (refusal: Refusal, { seen }: Saved): string | undefined =>
+  refusal.code === 'attendee-changed' ? refusal.seen : seen;
 
 /** Save: the card takes the place of the message, for everybody who sees it. */
 export const saveAttendance: CardHandler<'attendance.save'> = async (bot, clicked) => {
@@ -133,9 +140,9 @@ export const saveAttendance: CardHandler<'attendance.save'> = async (bot, clicke
       });
     }
     const problems = problemsOf(done.refusal);
+    if (!problems) return done;
     const { person, nonce } = data;
-    return problems
-      ? formOf(turn, request, { found: found.value, person, nonce, typed: typedIn(data), problems })
-      : done;
+    const again = { person, nonce, seen: seenOf(done.refusal, data), typed: typedIn(data), problems };
+    return formOf(turn, request, { found: found.value, ...again });
   });
 };

@@ -6,6 +6,7 @@ import { NOBODY } from '../../cards/payload-fields.ts';
 import type { BuiltCard } from '../../cards/render.ts';
 import type { Payload } from '../../cards/verbs.ts';
 import type { Attendance, Attendee } from '../../domain/attendance.ts';
+import { entrySeen } from '../../domain/attendance-correction.ts';
 import { ATTENDEE_CLASSES, memberOf, membersNow } from '../../domain/group.ts';
 import type { Group, PersonId } from '../../domain/group.ts';
 import { meetingTitle } from '../../domain/refs.ts';
@@ -30,6 +31,8 @@ export interface AttendeeForm {
   /** The people of the chat, of whom somebody can be added. */
   readonly roster: readonly RosterPerson[];
   readonly nonce?: string;
+  /** What it was filled from, where it is shown again. */
+  readonly seen?: string | undefined;
   readonly typed?: Typed;
   readonly problems?: readonly Refusal[];
 }
@@ -60,7 +63,7 @@ function whoInputs(
   }
   const isOn = (id: string): boolean => found.attendance.people.some((each) => each.person === id);
   const choices = ownerChoices(situation, roster)
-    .filter(({ id }) => !isOn(id))
+    .filter(({ id }) => !isOn(id) || id === of('picked'))
     .map(choiceOf);
   return [
     { as: 'choice', id: 'picked', label: 'Who', value: of('picked'), choices },
@@ -122,6 +125,7 @@ const entryOf = ({ people }: Attendance, person: PersonId | undefined): Attendee
 /** The form that changes an entry of the attendance, or adds one. */
 export function attendeeForm(form: AttendeeForm): BuiltCard {
   const { situation, found, person, typed, nonce = randomUUID(), problems = [] } = form;
+  const { seen = entrySeen(found.attendance, person) } = form;
   const { group } = situation;
   const entry = entryOf(found.attendance, person);
   const values: Typed = typed ?? (entry ? valuesOf(entry) : {});
@@ -135,7 +139,7 @@ export function attendeeForm(form: AttendeeForm): BuiltCard {
     ...remarks(problems),
     ...(!isNew && { about: { title: nameIn(group, person), lines: [] } }),
     inputs: [...whoInputs(form, of), ...placeInputs(group, isNew, of), ...(isNew ? [] : [gone])],
-    save: button('Save', 'attendance.save', { ...target, nonce, ...(!isNew && { person }) }),
+    save: button('Save', 'attendance.save', { ...target, nonce, seen, ...(!isNew && { person }) }),
     cancel: { ...target, to: 'attendance' },
   });
 }

@@ -4,7 +4,8 @@ import type { Meeting } from '../../domain/meeting.ts';
 import { ok } from '../../domain/refusal.ts';
 import type { Refusal, Result } from '../../domain/refusal.ts';
 import type { Request } from '../../services/deps.ts';
-import { describeMeeting, meetingToDescribe, setAgendaOf } from '../../services/describing.ts';
+import { meetingToDescribe } from '../../services/describing.ts';
+import { saveAgenda as setAgenda, saveDetails as setDetails } from '../../services/meeting-forms.ts';
 import { answer } from '../answer.ts';
 import type { BotDeps } from '../bot-deps.ts';
 import { inPlace, requestOfClick } from '../click.ts';
@@ -29,8 +30,12 @@ export const openDetailsForm: CardHandler<'details.form'> = async (bot, clicked)
 /** What keeps a form open; any other refusal is said, and the form stays as it is. */
 function problemsOf(refusal: Refusal): readonly Refusal[] | undefined {
   if (refusal.code === 'incomplete') return refusal.problems;
-  return refusal.code === 'agenda-missing' || refusal.code === 'agenda-too-long' ? [refusal] : undefined;
+  return ['agenda-missing', 'agenda-too-long', 'meeting-changed'].includes(refusal.code) ? [refusal] : undefined;
 }
+
+/** What a form shown again was filled from: what stood there when it was opened, or where that changed, what does now. */
+const seenOf = (refusal: Refusal, seen: string | undefined): string | undefined =>
+  refusal.code === 'meeting-changed' ? refusal.seen : seen;
 
 /** A form again, with what was typed and why it was refused. */
 async function again(
@@ -66,19 +71,20 @@ const typedDetails = ({ kind, date, starts, ends, venue, classification, next }:
 export const saveDetails: CardHandler<'details.save'> = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'details.save');
   const { data } = clicked;
-  const { meeting, shared, nonce } = data;
+  const { meeting, shared, nonce, seen } = data;
   return answer<CardReply>(bot, asked, async (request) => {
     const typed = typedDetails(data);
-    const done = await describeMeeting(bot, request, { meeting, ...typed });
+    const done = await setDetails(bot, request, { meeting, seen, ...typed });
     if (done.ok) {
       const card = detailsCardOf(request, done.value.outcome);
       return ok(shared ? { update: card } : inPlace(request, false, card));
     }
+    const { refusal } = done;
+    const start = { shared, typed, nonce, seen: seenOf(refusal, seen), to: backOf(shared) };
     return again(bot, request, {
-      refusal: done.refusal,
+      refusal,
       meeting,
-      form: (found, problems) =>
-        detailsFormView(request, found, { shared, typed, problems, nonce, to: backOf(shared) }),
+      form: (found, problems) => detailsFormView(request, found, { ...start, problems }),
     });
   });
 };
@@ -96,15 +102,22 @@ export const openAgendaForm: CardHandler<'agenda.form'> = async (bot, clicked) =
 /** Save on the agenda's form: the meeting's card, which shows it. */
 export const saveAgenda: CardHandler<'agenda.save'> = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'agenda.save');
-  const { meeting, shared, nonce, text } = clicked.data;
+  const { meeting, shared, nonce, seen, text } = clicked.data;
   return answer<CardReply>(bot, asked, async (request) => {
-    const done = await setAgendaOf(bot, request, { meeting, lines: text.split('\n') });
+    const done = await setAgenda(bot, request, { meeting, seen, lines: text.split('\n') });
     if (!done.ok) {
+      const { refusal } = done;
+      const start = {
+        shared,
+        typed: text,
+        nonce,
+        seen: seenOf(refusal, seen),
+        ...(!shared && { to: 'board' as const }),
+      };
       return again(bot, request, {
-        refusal: done.refusal,
+        refusal,
         meeting,
-        form: (found, problems) =>
-          agendaFormView(request, found, { shared, typed: text, problems, nonce, ...(!shared && { to: 'board' }) }),
+        form: (found, problems) => agendaFormView(request, found, { ...start, problems }),
       });
     }
     const { outcome } = done.value;

@@ -8,7 +8,7 @@ import type { Sends } from '../../cards/verbs.ts';
 import { dotted } from '../../cards/words.ts';
 import { fullDate, longDate } from '../../domain/dates.ts';
 import type { DetailsInput } from '../../domain/describing.ts';
-import { headerOf } from '../../domain/meeting-details.ts';
+import { agendaSeen, detailsSeen, headerOf } from '../../domain/meeting-details.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import { meetingTitle } from '../../domain/refs.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -25,6 +25,8 @@ export interface MeetingFormStart<Typed> {
   readonly problems: readonly Refusal[];
   /** The form's own when it is shown again. */
   readonly nonce?: string;
+  /** What it was filled from, where it is shown again. */
+  readonly seen?: string | undefined;
 }
 
 const printTimes = (times: readonly (string | undefined)[]): string =>
@@ -78,8 +80,9 @@ const cancelOf = (target: { prefix: string; meeting: number }, to: 'details' | '
 export function detailsFormView(
   { situation: { group } }: Request,
   meeting: Meeting,
-  { shared, to, typed, problems, nonce = randomUUID() }: MeetingFormStart<DetailsInput>,
+  { shared, to, typed, problems, nonce = randomUUID(), ...start }: MeetingFormStart<DetailsInput>,
 ): BuiltCard {
+  const { seen = detailsSeen(group, meeting) } = start;
   const target = targetOf(group.prefix, meeting);
   const header: Partial<Record<keyof DetailsInput, string>> = typed ?? headerOf(group, meeting);
   return inputForm({
@@ -87,7 +90,7 @@ export function detailsFormView(
     heading: 'Details of the meeting',
     ...remarks(problems),
     inputs: detailsInputs((id) => header[id] ?? ''),
-    save: button('Save', 'details.save', { ...target, nonce, shared, kind: meeting.kind }),
+    save: button('Save', 'details.save', { ...target, nonce, shared, seen, kind: meeting.kind }),
     cancel: cancelOf(target, to),
   });
 }
@@ -98,7 +101,7 @@ const LONGEST_AGENDA = 8000;
 export function agendaFormView(
   { situation: { group } }: Request,
   meeting: Meeting,
-  { shared, to, typed, problems, nonce = randomUUID() }: MeetingFormStart<string>,
+  { shared, to, typed, problems, nonce = randomUUID(), seen = agendaSeen(meeting) }: MeetingFormStart<string>,
 ): BuiltCard {
   const target = targetOf(group.prefix, meeting);
   const value = typed ?? meeting.agenda.join('\n');
@@ -113,10 +116,10 @@ export function agendaFormView(
   return inputForm({
     kicker: meetingTitle(group.prefix, meeting.number),
     heading: 'Agenda',
-    note: 'What is logged already keeps its item.',
+    note: 'What is logged already keeps its item. Where you mend one title, it comes along.',
     ...remarks(problems),
     inputs: [agenda],
-    save: button('Save', 'agenda.save', { ...target, nonce, shared }),
+    save: button('Save', 'agenda.save', { ...target, nonce, shared, seen }),
     cancel: cancelOf(target, to),
   });
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { ok } from '../../domain/refusal.ts';
 import type { Result } from '../../domain/refusal.ts';
 import { theGroup } from '../../cards/payload-fields.ts';
 import { REGISTERS } from '../../domain/minutes/registers.ts';
 import type { Request } from '../../services/deps.ts';
+import { isFirstTime } from '../../services/once.ts';
 import { answer } from '../answer.ts';
 import { requestOf } from '../bot-deps.ts';
 import type { BotDeps } from '../bot-deps.ts';
@@ -24,8 +26,15 @@ const offer = z.discriminatedUnion('file', [
 ]);
 type Offer = z.infer<typeof offer>;
 
-const fileOf = (bot: BotDeps, request: Request, of: Offer): Promise<Result<OfferedFile>> =>
-  of.file === 'minutes' ? minutesFile(bot, request, of) : registersFile(bot, request, of.format);
+/** The file that is to be handed over; none where that was done already, and the same word comes again. */
+async function fileOf(bot: BotDeps, request: Request, of: Offer): Promise<Result<{ readonly file?: OfferedFile }>> {
+  const made = of.file === 'minutes' ? minutesFile(bot, request, of) : registersFile(bot, request, of.format);
+  const file = await made;
+  if (!file.ok) return file;
+  const isFirst = await isFirstTime(bot, request);
+  if (!isFirst.ok) return isFirst;
+  return ok(isFirst.value ? { file: file.value } : {});
+}
 
 const LOST = 'I could not save the file there. Please ask for it again in a moment.';
 
@@ -33,11 +42,13 @@ const LOST = 'I could not save the file there. Please ask for it again in a mome
 async function handOver(bot: BotDeps, turn: Turn, { of, value }: { of: Offer; value: unknown }): Promise<void> {
   const key = [turn.sender.account, turn.chat.id, 'activity', turn.activity];
   const asked = await requestOf(bot, turn, { command: commandKey(turn, key, 'always'), prefix: of.prefix });
-  const file = await answer<OfferedFile>(bot, asked, (request) => fileOf(bot, request, of));
-  if ('text' in file) {
-    await sendSentence(turn.context, file.text);
+  const made = await answer<{ readonly file?: OfferedFile }>(bot, asked, (request) => fileOf(bot, request, of));
+  if ('text' in made) {
+    await sendSentence(turn.context, made.text);
     return;
   }
+  const { file } = made;
+  if (!file) return;
   const info = partAt(value, 'uploadInfo');
   const uploaded = await bot.files.upload(textAt(info, 'uploadUrl') ?? '', file.bytes);
   if (uploaded.outcome === 'failed') {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isIsoDate } from '../../domain/dates.ts';
 import { ok } from '../../domain/refusal.ts';
-import type { Result } from '../../domain/refusal.ts';
+import type { Refusal, Result } from '../../domain/refusal.ts';
 import type { Request } from '../../services/deps.ts';
 import { issueDay, issueMinutes, usualIssueDate } from '../../services/minutes/issuing.ts';
 import { minutesOf, usualClass } from '../../services/minutes/minutes.ts';
@@ -10,7 +10,6 @@ import { answer } from '../answer.ts';
 import type { BotDeps } from '../bot-deps.ts';
 import { inPlace, requestOfClick } from '../click.ts';
 import type { CardHandler, CardReply } from '../click.ts';
-import { refusalText } from '../replies.ts';
 import { minutesFile, registersFile } from './files.ts';
 import type { OfferedFile } from './files.ts';
 import { issueView, minutesView } from './minutes-views.ts';
@@ -78,6 +77,18 @@ export const openIssueForm: CardHandler<'minutes.form'> = async (bot, clicked) =
   });
 };
 
+/** What keeps that form open; any other refusal is said, and the form stays as it is. */
+function problemsOf(refusal: Refusal): readonly Refusal[] | undefined {
+  if (refusal.code === 'incomplete') return refusal.problems;
+  return refusal.code === 'minutes-changed' ? [refusal] : undefined;
+}
+
+/** How often a meeting's minutes have been issued by now. */
+async function issuesOf(bot: BotDeps, request: Request, meeting: number): Promise<Result<number>> {
+  const found = await minutesOf(bot, request, meeting);
+  return found.ok ? ok(found.value.issues.length) : found;
+}
+
 /** Save on that form. */
 export const issueByClick: CardHandler<'minutes.issue'> = async (bot, clicked) => {
   const asked = await requestOfClick(bot, clicked, 'minutes.issue');
@@ -85,10 +96,11 @@ export const issueByClick: CardHandler<'minutes.issue'> = async (bot, clicked) =
     const { meeting, date, classification, reason, seen, nonce } = clicked.data;
     const done = await issueMinutes(bot, request, { meeting, seen, date, classification, reason });
     if (done.ok) return backToMinutes(bot, request, { meeting, note: 'Issued. The file is ready to be sent.' });
-    const { refusal } = done;
-    if (refusal.code === 'minutes-changed') return backToMinutes(bot, request, { meeting, note: refusalText(refusal) });
-    if (refusal.code !== 'incomplete') return done;
-    const typed = { seen, date: isIsoDate(date) ? date : '', classification, reason, nonce };
-    return ok({ view: issueView(request, meeting, { ...typed, problems: refusal.problems }) });
+    const problems = problemsOf(done.refusal);
+    if (!problems) return done;
+    const now = done.refusal.code === 'minutes-changed' ? await issuesOf(bot, request, meeting) : ok(seen);
+    if (!now.ok) return now;
+    const typed = { seen: now.value, date: isIsoDate(date) ? date : '', classification, reason, nonce };
+    return ok({ view: issueView(request, meeting, { ...typed, problems }) });
   });
 };

@@ -8,7 +8,13 @@ interface OfMeeting<Name> {
 /** The lines about a meeting as a whole. */
 export type MinutesLine =
   /** A discussion point, or for a seat a statement for the record. */
-  | { readonly name: 'note'; readonly text: string; readonly seat?: string }
+  | {
+      readonly name: 'note';
+      readonly text: string;
+      readonly seat?: string;
+      /** Of a statement: all that was typed, where what stands before the colon may be no seat. */
+      readonly whole?: string;
+    }
   | { readonly name: 'topic'; readonly title: string }
   | OfMeeting<'notes'>
   | OfMeeting<'attendance'>
@@ -27,9 +33,10 @@ export const readNote: Reader = (rest) => ({ name: 'note', text: rest.trim() });
 
 /** `statement Elexon: <text>`: the seat is what stands before the first colon. */
 export const readStatement: Reader = (rest) => {
-  const [whole, seat = ''] = /^([^:\n]{1,100}):\s*/.exec(rest.trim()) ?? [];
-  if (whole === undefined) return { name: 'note', text: rest.trim(), seat: '' };
-  return { name: 'note', text: rest.trim().slice(whole.length), seat: seat.trim() };
+  const whole = rest.trim();
+  const [lead, seat = ''] = /^([^:\n]{1,100}):\s*/.exec(whole) ?? [];
+  if (lead === undefined) return { name: 'note', text: whole, seat: '' };
+  return { name: 'note', text: whole.slice(lead.length), seat: seat.trim(), whole };
 };
 
 /** `topic <heading>`: what is noted now stands under it. */

@@ -6,6 +6,9 @@ const CODES = [
   'meeting-still-open',
   'minutes-not-issued',
   'minutes-changed',
+  'issue-too-early',
+  'meeting-changed',
+  'attendee-changed',
   'classification-missing',
   'venue-missing',
   'ends-before-start',
@@ -35,6 +38,8 @@ const UNREAD = {
   unreachable: 'I could not fetch that file. Please attach it again in a moment.',
 } as const;
 
+const STILL_HERE = 'What you typed is still here: check it, then press Save.';
+
 /** Such a refusal as one plain sentence or two, with a way forward. */
 export function minutesRefusalText(refusal: MinutesRefusal): string {
   switch (refusal.code) {
@@ -45,7 +50,15 @@ export function minutesRefusalText(refusal: MinutesRefusal): string {
     case 'minutes-not-issued':
       return `The minutes of ${refusal.title} are not issued yet.`;
     case 'minutes-changed':
-      return `The minutes of ${refusal.title} were issued by somebody else since this form was opened. Please look at them first.`;
+      return `The minutes of ${refusal.title} were issued by somebody else since this form was opened. What you typed is still here: to correct theirs, say why, then press Issue again.`;
+    case 'issue-too-early':
+      return `The minutes cannot be issued before the meeting of ${longDate(refusal.date)}.`;
+    case 'meeting-changed':
+      return `Somebody has changed the ${refusal.what} of the meeting since the form was opened. ${STILL_HERE}`;
+    case 'attendee-changed':
+      return refusal.isNew
+        ? `They are on the list of attendees by now. ${STILL_HERE}`
+        : `This entry has changed since the form was opened. ${STILL_HERE}`;
     case 'classification-missing':
       return 'Please give the classification, such as Public.';
     case 'venue-missing':
@@ -65,7 +78,7 @@ export function minutesRefusalText(refusal: MinutesRefusal): string {
     case 'seat-unknown':
       return `I know no seat and nobody who holds one called "${refusal.typed}". Please pick the seat.`;
     case 'note-changed':
-      return 'Somebody has changed this note since the form was opened. What you typed is still here: check it, then press Save.';
+      return `Somebody has changed this note since the form was opened. ${STILL_HERE}`;
     case 'note-gone':
       return 'This note was taken away. Say "notes" to see the others.';
     case 'nobody-attended':

@@ -47,8 +47,9 @@ function seatOf({ situation: { group } }: Request, typed: string | undefined): R
 export const noteLine: LineHandler<'note'> = async (bot, { turn, key, command }) => {
   const asked = await requestOf(bot, turn, { command: key });
   return answer<Reply>(bot, asked, async (request) => {
-    const { text } = command;
     const seat = seatOf(request, command.seat);
+    // "We object at 10:30" names no seat: then every word of it is the statement.
+    const text = seat.ok || command.text === '' ? command.text : (command.whole ?? command.text);
     const form = (problems: readonly Refusal[]) =>
       askForNote(request, {
         typed: { text, seat: seat.ok ? seat.value : '' },

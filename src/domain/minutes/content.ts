@@ -12,12 +12,12 @@ import { headerOf } from '../meeting-details.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Note } from '../note.ts';
 import type { Proposal } from '../proposal.ts';
-import { meetingTitle } from '../refs.ts';
 import { actionRow, decisionRow, selectDecisions } from '../register.ts';
 import type { PrintedAttendee, PrintedClass } from './document.ts';
 import type { Content } from './edition.ts';
 import { narrativeOf } from './narrative.ts';
 import { endedIn, periodOf, reviewedIn } from './period.ts';
+import { printedMeeting, printedPosition, printedTitle, printedWhen } from './printing.ts';
 import { printedApproval } from './printed-approval.ts';
 
 /** The records that a meeting's minutes are made of; of an extraordinary meeting, only its own. */
@@ -33,25 +33,6 @@ export interface Records {
   readonly approvals: readonly Approval[];
   readonly notes: readonly Note[];
   readonly proposals: readonly Proposal[];
-}
-
-/** "31 May 2023 1000-1130". */
-function dateAndTime(group: Group, meeting: Meeting): string {
-  const { date, starts, ends } = headerOf(group, meeting);
-  const times = [starts, ends].filter((time) => time !== undefined).map((time) => time.replace(':', ''));
-  return [longDate(date), times.join('-')].filter((part) => part !== '').join(' ');
-}
-
-/** "RECCo Representative – covering for Dave Jones (joined 1015)". */
-function printedPosition(group: Group, { position, coversFor, from, until }: Attendee): string {
-  const principal = coversFor === undefined ? undefined : memberOf(group, coversFor)?.name;
-  const covering = principal === undefined ? '' : `covering for ${principal}`;
-  const came = [
-    from === undefined ? '' : `joined ${from.replace(':', '')}`,
-    until === undefined ? '' : `left ${until.replace(':', '')}`,
-  ].filter((part) => part !== '');
-  const who = [position, covering].filter((part) => part !== '').join(' – ');
-  return [who, came.length === 0 ? '' : `(${came.join(', ')})`].filter((part) => part !== '').join(' ');
 }
 
 /** Somebody on the list as it is printed, and who it is. */
@@ -75,7 +56,8 @@ export function attendeesOf(
   );
   const listed = present.map(({ attendee, name }): Listed => {
     const own = initials.get(attendee.person);
-    const position = printedPosition(group, attendee);
+    const principal = attendee.coversFor === undefined ? undefined : memberOf(group, attendee.coversFor)?.name;
+    const position = printedPosition({ ...attendee, principal });
     return { attendee, printed: { name, ...(own !== undefined && { initials: own }), position } };
   });
   return ATTENDEE_CLASSES.map((each) => ({
@@ -92,19 +74,18 @@ const printedClasses = (group: Group, attendance: Attendance): readonly PrintedC
 /** What a meeting's minutes print, from the register as it is now. */
 export function contentOf(records: Records): Content {
   const { group, meeting, meetings, attendance, actions, decisions, approvals } = records;
-  const { prefix, name, publishing } = group;
+  const { prefix } = group;
   const { number } = meeting;
   const header = headerOf(group, meeting);
   const period = periodOf(meeting, meetings);
   const own = selectActions(group, actions, { filter: { show: 'meeting', meeting: number }, today: '' });
   const taken = selectDecisions(decisions, number);
-  const title = meetingTitle(prefix, number);
   return {
-    title: `${[publishing?.programme, name].filter(Boolean).join(' ')} (${prefix}) Minutes and Actions`,
+    title: printedTitle(group),
     prefix,
-    meeting: header.kind === 'extraordinary' ? `${title} - extraordinary` : title,
+    meeting: printedMeeting(group, { number, kind: header.kind }),
     venue: header.venue,
-    dateAndTime: dateAndTime(group, meeting),
+    dateAndTime: printedWhen(header),
     classification: header.classification,
     attendees: printedClasses(group, attendance),
     absent: absentSeats(group, attendance).map((seat) => seat.name),

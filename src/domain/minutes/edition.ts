@@ -85,3 +85,16 @@ export const issuedDocument = ({ content }: Snapshot, issue: Issue): MinutesDocu
     digest: issue.digest,
   },
 });
+
+/**
+ * What a correction prints: the register as it is now, but how the actions went on since stays as it was issued. That is
+ * for the next minutes.
+ */
+export function asCorrected(now: Content, issued: Content): Content {
+  const before = new Map(issued.actions.map((row) => [row.ref, row]));
+  const actions = now.actions.map((row) => {
+    const { due = row.due, update = row.update } = before.get(row.ref) ?? {};
+    return { ...row, due, update };
+  });
+  return { ...now, actions };
+}

@@ -7,7 +7,9 @@ import type { Note } from '../note.ts';
 import type { Proposal } from '../proposal.ts';
 import { byRef } from '../refs.ts';
 import { seatName } from '../seat.ts';
-import type { Block, Section, Topic } from './document.ts';
+import type { Section } from './document.ts';
+import { sectionsOf } from './printing.ts';
+import type { Placed } from './printing.ts';
 
 /** What the narrative of a meeting is made of. */
 export interface Told {
@@ -20,20 +22,14 @@ export interface Told {
   readonly decisions: readonly Decision[];
 }
 
-/** A paragraph with the place where it stands. */
-interface Placed {
-  readonly item: string;
-  readonly topic: string;
+/** Something that was said, and when. */
+interface Said extends Placed {
   readonly order: number;
-  readonly block: Block;
 }
-
-/** What hangs on no agenda item stands at the end. */
-const ELSEWHERE = 'Other points';
 
 const ofNote =
   (group: Group) =>
-  ({ item, topic, order, text, seat }: Note): Placed => ({
+  ({ item, topic, order, text, seat }: Note): Said => ({
     item,
     topic,
     order,
@@ -41,7 +37,7 @@ const ofNote =
   });
 
 /** The statements that were made to a proposal stand where its decision does. */
-function ofProposal({ group, actions, decisions }: Told, proposal: Proposal): readonly Placed[] {
+function ofProposal({ group, actions, decisions }: Told, proposal: Proposal): readonly Said[] {
   const ref = 'ref' in proposal ? proposal.ref : undefined;
   const item = [...actions, ...decisions].find((each) => each.ref === ref);
   const { topic = '' } = item ?? {};
@@ -57,23 +53,12 @@ function ofProposal({ group, actions, decisions }: Told, proposal: Proposal): re
 function ofItems({ actions, decisions }: Told): readonly Placed[] {
   const decided = decisions.toSorted(byRef).map((decision): Placed => {
     const block = { type: 'decision', ref: decision.ref, text: printDecision(decision) } as const;
-    return { item: decision.area, topic: decision.topic ?? '', order: Infinity, block };
+    return { item: decision.area, topic: decision.topic ?? '', block };
   });
   const agreed = actions.toSorted(byRef).map(({ area, topic = '', ref, text }): Placed => {
-    return { item: area, topic, order: Infinity, block: { type: 'action', ref, text } };
+    return { item: area, topic, block: { type: 'action', ref, text } };
   });
   return [...decided, ...agreed];
-}
-
-/** The topics of one agenda item, in the order in which they came up; what has no heading comes first. */
-function topicsOf(placed: readonly Placed[]): readonly Topic[] {
-  const headings = [...new Set(['', ...placed.map(({ topic }) => topic)])];
-  return headings
-    .map((heading) => ({
-      heading,
-      blocks: placed.filter(({ topic }) => topic === heading).map(({ block }) => block),
-    }))
-    .filter(({ blocks }) => blocks.length > 0);
 }
 
 /** The narrative: every item of the agenda in its order, then what hangs on none. */
@@ -83,10 +68,5 @@ export function narrativeOf(told: Told): readonly Section[] {
     ...notes.filter(({ state }) => state === 'kept').map(ofNote(told.group)),
     ...proposals.flatMap((proposal) => ofProposal(told, proposal)),
   ].sort((a, b) => a.order - b.order);
-  const placed = [...said, ...ofItems(told)].map((each) => (each.item === '' ? { ...each, item: ELSEWHERE } : each));
-  const isElsewhere = (title: string): boolean => title === ELSEWHERE;
-  const items = placed.map(({ item }) => item);
-  const others = [...items.filter((item) => !isElsewhere(item)), ...items.filter(isElsewhere)];
-  const titles = [...new Set([...meeting.agenda, ...others])];
-  return titles.map((title) => ({ title, topics: topicsOf(placed.filter(({ item }) => item === title)) }));
+  return sectionsOf(meeting.agenda, [...said, ...ofItems(told)]);
 }

@@ -1,4 +1,5 @@
 import { memberNow } from '../../domain/group.ts';
+import { contentOfFile } from '../../domain/importing/content.ts';
 import { hasFaults, isEmpty } from '../../domain/importing/plan.ts';
 import type { ImportPlan } from '../../domain/importing/plan.ts';
 import type { ReadDocument, ReadMeeting } from '../../domain/importing/read.ts';
@@ -7,7 +8,8 @@ import type { Result } from '../../domain/refusal.ts';
 import { change } from '../change.ts';
 import type { Deps, Request } from '../deps.ts';
 import { loadGroup } from '../groups.ts';
-import { planIssue, snapshotNow } from '../minutes/issuing.ts';
+import { planIssue } from '../minutes/issuing.ts';
+import { draftOf } from '../minutes/minutes.ts';
 import { admitNamed } from '../people.ts';
 import { forbidden } from '../permission.ts';
 import { commitPart, isOperator, partsOf } from './parts.ts';
@@ -30,12 +32,17 @@ async function afresh(deps: Deps, request: Request): Promise<Request> {
 const faulty = ({ findings }: ImportPlan) =>
   refuse({ code: 'import-faults', count: findings.filter(({ weight }) => weight === 'fault').length });
 
-/** Minutes that were issued before they came here are issued here too, on the day that they say. */
+/** Minutes that were issued before they came here are issued here too, as they are and on the day that they say. */
 async function issueImported(
   deps: Deps,
   request: Request,
-  { meeting: { number, classification }, date }: { readonly meeting: ReadMeeting; readonly date: string },
+  {
+    document,
+    meeting,
+    date,
+  }: { readonly document: ReadDocument; readonly meeting: ReadMeeting; readonly date: string },
 ): Promise<Result<unknown>> {
+  const { number } = meeting;
   const key = `import:issue:${number}`;
   return change<undefined>(
     deps,
@@ -46,10 +53,14 @@ async function issueImported(
         const id = String(number);
         const stored = await deps.store.read(situation.scope, 'meeting', id);
         const before = await deps.store.read(situation.scope, 'minutes', id);
-        const given = { date, classification, reason: '' };
-        if (!stored || before) return ok({ changes: [], outcome: undefined, answer: {} });
-        const snapshot = await snapshotNow(deps, situation, { stored, version: 1, classification });
-        return ok({ ...planIssue(request, { snapshot, given, before }), outcome: undefined, answer: {} });
+        // A meeting that was run here is issued from the register, by whoever says so.
+        if (!stored || before || stored.value.chat !== '') return ok({ changes: [], outcome: undefined, answer: {} });
+        const attendance = await deps.store.read(situation.scope, 'attendance', id);
+        const { tips } = await draftOf(deps, situation, stored);
+        const content = contentOfFile({ group: situation.group, attendance: attendance?.value }, document, meeting);
+        const given = { date, classification: content.classification, reason: '' };
+        const snapshot = { meeting: number, version: 1, content, tips };
+        return ok({ ...planIssue(request, situation, { snapshot, given, before }), outcome: undefined, answer: {} });
       },
       recall: () => Promise.resolve(undefined),
     },
@@ -74,12 +85,12 @@ export async function importDocument(deps: Deps, first: Request, document: ReadD
   const plan = strangers.length === 0 ? planned.value : await planFor(deps, request, document);
   // Somebody may have changed the group or the register since the first look.
   if (hasFaults(plan)) return faulty(plan);
-  for (const part of partsOf(deps, request, { plan, number: document.meeting?.number })) {
+  for (const part of partsOf(deps, request, { plan, document })) {
     const done = await commitPart(deps, await afresh(deps, request), part);
     if (!done.ok) return done;
   }
   if (document.meeting && plan.issued !== undefined) {
-    const of = { meeting: document.meeting, date: plan.issued };
+    const of = { document, meeting: document.meeting, date: plan.issued };
     const issued = await issueImported(deps, await afresh(deps, request), of);
     if (!issued.ok) return issued;
   }

@@ -7,8 +7,18 @@ import { change } from '../change.ts';
 import type { Plan } from '../change.ts';
 import { stampOf } from '../deps.ts';
 import type { Deps, Request, Situation } from '../deps.ts';
+import type { ReadDocument } from '../../domain/importing/read.ts';
+import type { Ref } from '../../domain/refs.ts';
 import type { Change } from '../writes.ts';
-import { attendanceChange, itemChanges, kindOf, meetingChanges, noteChange, revisionChange } from './writes.ts';
+import {
+  attendanceChange,
+  itemChanges,
+  kindOf,
+  meetingChanges,
+  noteChange,
+  reservation,
+  revisionChange,
+} from './writes.ts';
 import type { PlannedItem } from './writes.ts';
 
 /** The most items of one commit: with its event each is two writes, and a commit takes 60. */
@@ -109,15 +119,29 @@ function attendancePart(
   };
 }
 
-/** The commits of an import, in their order: the meeting first, since what hangs on it names it. */
+/**
+ * Takes all refs of the file at once, before anything else: an import that is cut off, or goes on beside a meeting,
+ * never finds one of them minted for something else.
+ */
+function reservePart(request: Request, refs: readonly Ref[]): Part {
+  return {
+    about: ['refs', ...refs],
+    decide: ({ head }) => Promise.resolve(reservation(refs, head, stampOf(request))),
+  };
+}
+
+/** The commits of an import, in their order: the meeting before what hangs on it. */
 export function partsOf(
   deps: Deps,
   request: Request,
-  { plan, number }: { readonly plan: ImportPlan; /** the meeting's */ readonly number: number | undefined },
+  { plan, document }: { readonly plan: ImportPlan; readonly document: ReadDocument },
 ): readonly Part[] {
   const { meeting, attendees, actions, revised, decisions, notes } = plan;
+  const number = document.meeting?.number;
   const people = number !== undefined && attendees ? [{ number, people: attendees }] : [];
+  const refs = [...document.actions, ...document.decisions].map(({ ref }) => ref);
   return [
+    reservePart(request, [...new Set(refs)]),
     ...(meeting ? [meetingPart(deps, request, meeting)] : []),
     ...people.map((each) => attendancePart(deps, request, each)),
     ...inBatches<PlannedItem>([...actions, ...decisions]).map((items) => itemsPart(deps, request, items)),

@@ -33,6 +33,14 @@ export function meetingChanges(read: ReadMeeting, head: Stored<'head'>, stamp: S
   ];
 }
 
+/** Refs that are taken from now on; nothing where the counters are beyond them already. */
+export function reservation(refs: readonly Ref[], head: Stored<'head'>, stamp: Stamp): readonly Change[] {
+  const event: HeadEvent = { type: 'refs-reserved', facts: { refs }, words: {} };
+  const after = applyHead(head.value, { ...event, ...stamp });
+  const isNew = JSON.stringify(after) !== JSON.stringify(head.value);
+  return isNew ? [{ kind: 'head', id: 'head', before: head, after, event }] : [];
+}
+
 export function attendanceChange(
   meeting: number,
   people: readonly Attendee[],
@@ -84,8 +92,9 @@ export function itemChanges(items: readonly PlannedItem[], head: Stored<'head'>,
 }
 
 /** What a later file says of an action that was imported before. */
-export function revisionChange({ standing }: PlannedAction, before: Stored<'action'>, stamp: Stamp): Change {
-  const { update, ...facts } = standing;
+export function revisionChange({ standing, fields }: PlannedAction, before: Stored<'action'>, stamp: Stamp): Change {
+  const { update, ...stands } = standing;
+  const facts = { ...stands, owner: fields.owner, due: fields.due };
   const event: ActionEvent = { type: 'import-revised', facts, words: { update } };
   return { kind: 'action', id: before.id, before, after: applyAction(before.value, { ...event, ...stamp }), event };
 }

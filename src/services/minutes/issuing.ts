@@ -1,7 +1,9 @@
 import { isIsoDate, localDate } from '../../domain/dates.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { neededText, incomplete } from '../../domain/capture.ts';
-import { applyMinutes, digestOfIssue, snapshotId } from '../../domain/minutes/edition.ts';
+import { applyHead } from '../../domain/head.ts';
+import type { HeadEvent } from '../../domain/head.ts';
+import { applyMinutes, asCorrected, digestOfIssue, snapshotId } from '../../domain/minutes/edition.ts';
 import type { Issue, Minutes, MinutesEvent, Snapshot } from '../../domain/minutes/edition.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import { meetingTitle } from '../../domain/refs.ts';
@@ -12,6 +14,7 @@ import type { Stored } from '../../ports/store.ts';
 import { change } from '../change.ts';
 import type { Deps, Done, Request, Situation } from '../deps.ts';
 import { stampOf } from '../deps.ts';
+import type { Change } from '../writes.ts';
 import { draftOf, findMeeting } from './minutes.ts';
 
 /** What the secretary gives when minutes are issued, or corrected. */
@@ -50,35 +53,47 @@ function checkInput({ date, classification, reason, seen }: IssueInput): Result<
   return ok({ date, classification: given.value, reason: why.value });
 }
 
-/** What a meeting's minutes would print now, with the chains that they stand on. */
-export async function snapshotNow(
+/** What a meeting's minutes print now, or in a correction, with the chains that they stand on. */
+async function snapshotNow(
   deps: Deps,
   situation: Situation,
   { stored, version, classification }: { stored: Stored<'meeting'>; version: number; classification: string },
 ): Promise<Snapshot> {
+  const { number } = stored.value;
   const { content, tips } = await draftOf(deps, situation, stored);
-  return { meeting: stored.value.number, version, content: { ...content, classification }, tips };
+  const last = version === 1 ? undefined : await deps.store.read(situation.scope, 'snapshot', snapshotId(number, version - 1)); // prettier-ignore
+  const printed = last ? asCorrected(content, last.value.content) : content;
+  return { meeting: number, version, content: { ...printed, classification }, tips };
 }
 
 /**
- * The commit of one issue: the record with its event, and the snapshot that is never changed again.
+ * The commit of one issue: the head, which counts it, the record with its event, and the snapshot that is never changed
+ * again.
  * @param before the record of the issues before it
  */
 export function planIssue(
   request: Request,
+  { head }: Pick<Situation, 'head'>,
   { snapshot, given, before }: { snapshot: Snapshot; given: Checked; before: Stored<'minutes'> | undefined },
 ) {
   const { meeting, version } = snapshot;
   const { date, classification, reason } = given;
+  const digest = digestOfIssue(snapshot, given);
+  const stamp = stampOf(request);
+  const counted: HeadEvent = { type: 'edition-issued', facts: { meeting, version, digest }, words: {} };
   const event: MinutesEvent = {
     type: 'minutes-issued',
-    facts: { meeting, version, date, digest: digestOfIssue(snapshot, given) },
+    facts: { meeting, version, date, digest },
     words: { classification, reason },
   };
-  const after = applyMinutes(before?.value, { ...event, ...stampOf(request) });
+  const after = applyMinutes(before?.value, { ...event, ...stamp });
   const id = String(meeting);
+  const changes: readonly Change[] = [
+    { kind: 'head', id: 'head', before: head, after: applyHead(head.value, { ...counted, ...stamp }), event: counted },
+    { kind: 'minutes', id, ...(before && { before }), after, event },
+  ];
   return {
-    changes: [{ kind: 'minutes', id, ...(before && { before }), after, event }] as const,
+    changes,
     records: [{ op: 'create', kind: 'snapshot', id: snapshotId(meeting, version), value: snapshot }] as const,
     outcome: after,
     answer: { meeting },
@@ -103,9 +118,11 @@ export function issueMinutes(deps: Deps, request: Request, input: IssueInput): P
       if (issued !== input.seen) return refuse({ code: 'minutes-changed', title });
       const given = checkInput(input);
       if (!given.ok) return given;
+      const { date } = found.value.value;
+      if (given.value.date < date) return incomplete({ code: 'issue-too-early', date });
       const { classification } = given.value;
       const snapshot = await snapshotNow(deps, situation, { stored: found.value, version: issued + 1, classification });
-      return ok(planIssue(request, { snapshot, given: given.value, before }));
+      return ok(planIssue(request, situation, { snapshot, given: given.value, before }));
     },
     async recall({ meeting }) {
       const stored = await deps.store.read(request.situation.scope, 'minutes', String(meeting));

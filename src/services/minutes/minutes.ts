@@ -2,7 +2,7 @@ import { headerOf } from '../../domain/meeting-details.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import { contentOf } from '../../domain/minutes/content.ts';
 import type { MinutesDocument } from '../../domain/minutes/document.ts';
-import { issuedDocument, snapshotId } from '../../domain/minutes/edition.ts';
+import { asCorrected, issuedDocument, snapshotId } from '../../domain/minutes/edition.ts';
 import type { Content, Issue, Minutes, Tip } from '../../domain/minutes/edition.ts';
 import { digestOf } from '../../domain/chain.ts';
 import { openMeetingIn } from '../../domain/head.ts';
@@ -107,9 +107,12 @@ async function issuedOf(deps: Deps, scope: GroupScope, { meeting, issues }: Minu
 
 const draftDocument = (content: Content): MinutesDocument => ({ ...content, edition: { state: 'draft' } });
 
-/** Whether two printed forms differ; the class that an issue was given does not count. */
+/** Whether a correction would print something else; the class that an issue was given does not count. */
 const differs = ({ edition, ...issued }: MinutesDocument, now: Content): boolean =>
-  digestOf({ ...issued, classification: '' }) !== digestOf({ ...now, classification: '' });
+  digestOf({ ...issued, classification: '' }) !== digestOf({ ...asCorrected(now, issued), classification: '' });
+
+/** Whether minutes are those of a file that was imported: what the register makes of it may look otherwise. */
+const isOfFile = ({ chat }: Meeting, issues: readonly Issue[]): boolean => chat === '' && issues.length === 1;
 
 /**
  * A meeting's minutes: the set issued last, for every member; before that the draft, for chair and secretary. Without a
@@ -131,8 +134,10 @@ export async function minutesOf(deps: Deps, request: Request, named?: number): P
   const issued = record && (await issuedOf(deps, situation.scope, record.value));
   const document = issued ?? (draft && draftDocument(draft.content));
   if (!document) throw new Error('neither issued nor a draft');
-  const isOutdated = issued !== undefined && draft !== undefined && differs(issued, draft.content);
-  return ok({ meeting, issues: record?.value.issues ?? [], document, isOutdated });
+  const issues = record?.value.issues ?? [];
+  const isOutdated =
+    issued !== undefined && draft !== undefined && !isOfFile(meeting, issues) && differs(issued, draft.content);
+  return ok({ meeting, issues, document, isOutdated });
 }
 
 /** The class that an issue would have, where nobody says otherwise. */

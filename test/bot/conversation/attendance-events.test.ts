@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answerTo, openRoom } from '../../support/meeting-room.ts';
+import { answerTo, choice, openRoom, replyTo } from '../../support/meeting-room.ts';
 import type { MeetingRoom, Role } from '../../support/meeting-room.ts';
 
 const START = 'start TMAG 19 extraordinary\nWelcome';
@@ -89,6 +89,53 @@ describe('the attendance of a meeting of which Teams tells', () => {
     const card = await shown();
     assert.match(card, /^TMAG 021\nAttendance\n1 person present[^]*Saima Sabir/);
     assert.doesNotMatch(card, /Smitha/);
+  });
+
+  it('goes on where the call drops and begins once more', async () => {
+    await linked();
+    await room.teams.meetingStart(room.chat);
+    await room.people.programme.joins(room.chat);
+    await room.people.observer.joins(room.chat);
+    await room.says('chair', 'start TMAG 20');
+    at('10:20');
+    await room.teams.meetingEnd(room.chat);
+    at('10:22');
+    await room.teams.meetingStart(room.chat);
+    assert.equal(await rowOf('Saima'), 'Saima Sabir (SS) · IPA · until 10:20', 'not back yet');
+    await room.people.programme.joins(room.chat);
+    await room.people.representative.joins(room.chat);
+    at('10:40');
+    await room.people.programme.leaves(room.chat);
+    const card = await shown();
+    assert.match(card, /^TMAG 020\nAttendance\n3 people present/);
+    assert.match(card, /Ian Hall \(IHal\) · Supplier Agent Representative · from 10:22/);
+    assert.match(card, /John Wiggins \(JW\)[^\n]* · until 10:40/);
+    assert.match(card, /Saima Sabir \(SS\) · IPA · until 10:20/);
+    at('11:30');
+    await room.teams.meetingEnd(room.chat);
+    assert.equal(await shown(), card);
+  });
+
+  it('keeps what a form says through a call that drops, and who was taken off', async () => {
+    await linked();
+    await room.teams.meetingStart(room.chat);
+    await room.people.programme.joins(room.chat);
+    await room.people.observer.joins(room.chat);
+    await room.says('chair', 'start TMAG 20');
+    const list = replyTo(await room.says('secretary', 'attendance'));
+    const { secretary } = room.people;
+    const now = () => secretary.sees(room.chat).find(({ id }) => id === list.id) ?? assert.fail();
+    await secretary.clicks(now(), 'Change', { person: choice(now(), 'person', 'Saima Sabir (SS)') });
+    await secretary.clicks(now(), 'Save', { absent: 'true' });
+    await secretary.clicks(now(), 'Add somebody');
+    await secretary.clicks(now(), 'Save', { picked: choice(now(), 'picked', 'Nigel Rees (Elexon)'), came: '10:05' });
+    at('10:20');
+    await room.teams.meetingEnd(room.chat);
+    at('10:22');
+    await room.teams.meetingStart(room.chat);
+    await room.people.programme.joins(room.chat);
+    assert.match((await rowOf('Nigel Rees')) ?? '', / · from 10:05$/);
+    assert.equal(await rowOf('Saima'), undefined);
   });
 
   it('changes nothing when they are told twice, late or in another order', async () => {

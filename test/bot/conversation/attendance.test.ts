@@ -119,6 +119,20 @@ describe('the attendance of a meeting', () => {
       assert.deepEqual(await kept(), before);
     });
 
+    it('lets nobody speak for a seat in another’s place who never votes', async () => {
+      await room.says('chair', START);
+      const card = replyTo(await room.says('secretary', 'attendance'));
+      const john = { person: entry('John Wiggins (JW)', card) };
+      await clicks('secretary', card, { button: 'Change', inputs: john });
+      const coversFor = choice(now('secretary', card), 'coversFor', 'Dave Jones');
+      const refused = await clicks('secretary', card, { button: 'Save', inputs: { coversFor, seat: '-' } });
+      assert.match(refused, /John Wiggins cannot cover/);
+      assert.doesNotMatch((await rowOf('John Wiggins')) ?? '', /covering/);
+      const chair = choice(now('secretary', card), 'coversFor', 'Smitha Pichrikat');
+      await clicks('secretary', card, { button: 'Save', inputs: { coversFor: chair } });
+      assert.match((await rowOf('John Wiggins')) ?? '', /covering for Smitha Pichrikat/, 'she holds no seat');
+    });
+
     it('gets somebody new by name, once, and members and people of the chat by a choice', async () => {
       await room.says('chair', START);
       const card = replyTo(await room.says('chair', 'attendance'));

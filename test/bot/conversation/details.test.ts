@@ -82,7 +82,14 @@ describe('The details of a meeting', () => {
     assert.match(again, /\[Starts: 11:30\]\n\[Ends: 10:00\]\n\[Venue: Room 4\]/);
     const fixed = await room.people.chair.clicks(form, 'Save', { starts: '09:30', ends: '', next: '' });
     assert.match(shownTo(fixed), /31 May 2023 0930\nRoom 4 · Public/);
-    const odd = tampered(fixed, { nonce: 'another', date: '2023-02-30', starts: '25:00', venue: ' ', next: 'soon' });
+    const odd = tampered(fixed, {
+      nonce: 'another',
+      seen: undefined,
+      date: '2023-02-30',
+      starts: '25:00',
+      venue: ' ',
+      next: 'soon',
+    });
     const refused = shownTo(await room.teams.deliver(odd));
     assert.match(refused, /There is no day "2023-02-30"/);
     assert.match(refused, /Please give the time[^]*Please give the venue/);
@@ -176,7 +183,7 @@ describe('The agenda by form', () => {
     const long = Array.from({ length: 31 }, (_, index) => `Item ${index}`).join('\n');
     assert.ok((await clicks(board, 'Save', { text: long })).includes(`[One item on each line: ${long}]`));
     const saved = await room.people.chair.clicks(board, 'Save', { text: 'Welcome\nMore' });
-    const empty = tampered(saved, { nonce: 'another', text: ' \n ' });
+    const empty = tampered(saved, { nonce: 'another', seen: undefined, text: ' \n ' });
     assert.match(shownTo(await room.teams.deliver(empty)), /Please give the agenda, one item on each line\./);
     assert.deepEqual((await meetings())[0]?.value.agenda, ['Welcome', 'More']);
     assert.ok(opened.card);

@@ -74,7 +74,11 @@ describe('Notes', () => {
   }
 
   for (const [line, why] of [
-    ['statement Elexxon: Our words', /I know no seat and nobody who holds one called "Elexxon"[^]*\[Note: Our words\]/],
+    [
+      'statement Elexxon: Our words',
+      /I know no seat and nobody who holds one called "Elexxon"[^]*\[Note: Elexxon: Our words\]/,
+    ],
+    ['statement We object at 10:30 because Our words', /\[Note: We object at 10:30 because Our words\]/],
     ['statement Our words', /Please pick the seat\.\n\[Note: Our words\]/],
     ['statement', /^TMAG 019\nTake a note\n\[Note: \]/],
   ] as const) {
