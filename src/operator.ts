@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import type { ImportPlan } from './domain/importing/plan.ts';
 import { hasFaults, isEmpty } from './domain/importing/plan.ts';
 import { REGISTERS } from './domain/minutes/registers.ts';
+import { longDate } from './domain/dates.ts';
+import { meetingTitle } from './domain/refs.ts';
 import { fileOfMinutes, fileOfRegisters } from './export/files.ts';
 import type { MadeFile } from './export/files.ts';
 import { readDocument } from './import/read-document.ts';
@@ -94,12 +96,12 @@ async function runExport(desk: Desk, given: Given): Promise<number> {
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
-function tell(
-  { print }: Desk,
-  { actions, revised, decisions, notes, attendees, strangers, findings }: ImportPlan,
-): void {
+function tell({ print }: Desk, plan: ImportPlan): void {
+  const { meeting, actions, revised, decisions, notes, attendees, strangers, findings, issued } = plan;
   for (const { line, weight, says } of findings)
     print(`${weight === 'fault' ? 'to mend' : 'remark'}, line ${line}: ${says}`);
+  if (meeting) print(`New meeting: ${meetingTitle(meeting.prefix, meeting.number)} of ${longDate(meeting.date)}.`);
+  if (issued !== undefined) print(`Its minutes count as issued on ${longDate(issued)}.`);
   const attending = attendees?.length ?? strangers.length;
   print(
     `New: ${count(attending, 'attendee')}, ${count(actions.length, 'action')}, ${count(decisions.length, 'decision')}, ${count(notes.length, 'paragraph')}; ${count(revised.length, 'action')} with news.`,
@@ -114,9 +116,9 @@ async function runImport(desk: Desk, { positionals, values }: Given): Promise<nu
   const prefix = values.group.toUpperCase();
   const request = await desk.enter(prefix);
   if (!request) return fail(desk, `There is no group ${prefix} in this register.`);
-  const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) return fail(desk, `There is no file ${path}.`);
-  if (size > LARGEST) return fail(desk, `${path} is too large to be minutes or a register.`);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return fail(desk, `There is no file ${path}.`);
+  if (stats.size > LARGEST) return fail(desk, `${path} is too large to be minutes or a register.`);
   const document = await readDocument({ name: basename(path), bytes: readFileSync(path) }, { prefix });
   const preview = await previewImport(desk.deps, request, document);
   if (!preview.ok) return fail(desk, 'The register could not be read.');

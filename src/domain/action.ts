@@ -155,7 +155,8 @@ function stepped(before: Action, { type, facts, words: { text }, at, by }: Stamp
 function asImported(action: Standing, { facts, words, by }: Stamped<ImportEvent>): Action {
   const { state, since, owner, due } = facts;
   const said: Said = { at: `${since}T12:00:00.000Z`, by, text: '' };
-  const updates = words.update === '' ? [] : [{ ...said, text: words.update, isHistory: true } as const];
+  const noted: Said = { ...said, text: words.update, isHistory: true };
+  const updates = words.update === '' ? action.updates : withUpdate(action, noted);
   const rest = { ...action, owner, due, updates, imported: { update: words.update, since } };
   if (state === 'open') return { ...rest, state };
   if (state === 'done') return { ...rest, state, done: said };

@@ -109,7 +109,9 @@ const recordOf = (ref: Ref): string => `${ref.includes('-DEC') ? 'decision' : 'a
 /** The records that the head's counters and events tell of. */
 function expected(minted: Minted): readonly string[] {
   const meetings = ['meeting-started', 'meeting-imported'].flatMap((type) => numbersOf(minted.events, type, 'number'));
-  const issued = minted.events.filter(({ type }) => type === 'edition-issued').map(({ facts }) => Number(facts['meeting']));
+  const issued = minted.events
+    .filter(({ type }) => type === 'edition-issued')
+    .map(({ facts }) => Number(facts['meeting']));
   return [
     ...mintedRefs(minted).map(recordOf),
     ...meetings.map((number) => `meeting:${number}`),

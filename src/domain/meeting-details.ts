@@ -13,8 +13,10 @@ const USUAL_CLASSIFICATION = 'Public';
  */
 export function headerOf(group: Group, meeting: Meeting): MeetingDetails {
   const { zone, publishing } = group;
-  const { kind, date, startedAt, details } = meeting;
+  const { kind, date, startedAt, details, chat } = meeting;
   const next = nextAfter(group, meeting);
+  // Of a meeting that was imported its file says when the next one was, or nobody knows.
+  if (details && chat === '') return details;
   if (details) return { ...details, ...(next !== undefined && { next }) };
   return {
     kind,

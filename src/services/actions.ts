@@ -4,6 +4,7 @@ import type { ActionEvent } from '../domain/action-event.ts';
 import { completeAction, mintAction } from '../domain/capture.ts';
 import type { ActionInput } from '../domain/capture.ts';
 import { noticeOfLogged, noticesOfEdited } from '../domain/causes.ts';
+import type { PersonId } from '../domain/group.ts';
 import { assignedNoticeId } from '../domain/notice.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Ref } from '../domain/refs.ts';
@@ -30,6 +31,10 @@ async function noticesOf(deps: Deps, request: Request, { before, after, seq, dur
   return noticesOfEdited({ before, after, untold, by: member.person, seq, at, during });
 }
 
+/** Whether two lists name the same people: a form has an order of its own. */
+const areSame = (a: readonly PersonId[], b: readonly PersonId[]): boolean =>
+  a.toSorted().join() === b.toSorted().join();
+
 const ACTION: Noun<'action', ActionInput, ActionFields, ActionEvent> = {
   kind: 'action',
   act: 'log actions',
@@ -40,7 +45,7 @@ const ACTION: Noun<'action', ActionInput, ActionFields, ActionEvent> = {
   notices: noticesOf,
   inputForEdit: (before, input) => {
     const { owner, due } = input;
-    const isSameOwner = owner.given === 'people' && owner.people.join() === before.owner.people.join();
+    const isSameOwner = owner.given === 'people' && areSame(owner.people, before.owner.people);
     const isSameDue = due.given === 'date' && due.date === before.due;
     return {
       ...input,

@@ -50,7 +50,9 @@ export async function comingReminders(
 ): Promise<Result<{ readonly coming: readonly Coming[]; readonly muted: boolean }>> {
   const { situation, member, at } = request;
   const open = await deps.store.list(situation.scope, 'action', { state: 'open' });
-  const own = open.map(({ value }) => value).filter(({ owner }) => owner.people.includes(member.person));
+  const theirs = open.map(({ value }) => value).filter(({ owner }) => owner.people.includes(member.person));
+  // Nobody is reminded of what was imported, until it gets another due date or owner here.
+  const own = theirs.filter(({ isHistory, series }) => !isHistory || series > 1);
   const plan = await ladderOf(deps, situation.group, [at.toISOString(), ...own.map(({ due }) => due)]);
   const coming = own.map((action) => ({ action, at: nextRung(action.due, at.toISOString(), plan).at }));
   const sorted = coming.sort((a, b) => a.at.localeCompare(b.at) || a.action.order - b.action.order);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { headerOf } from '../../src/domain/meeting-details.ts';
 import type { Chat } from '../../src/services/deps.ts';
-import { describeMeeting, meetingToDescribe, setAgendaOf } from '../../src/services/describing.ts';
+import { meetingToDescribe } from '../../src/services/describing.ts';
+import { saveAgenda, saveDetails } from '../../src/services/meeting-forms.ts';
 import { closeMeeting, startMeeting } from '../../src/services/meetings.ts';
 import { verifyGroup } from '../../src/services/verifying.ts';
 import { AGENDA } from '../support/group.ts';
@@ -24,8 +25,8 @@ const WORDS = { venue: 'Virtual', classification: 'Public' };
 
 describe('Describing a meeting', () => {
   const work = useWorkplace();
-  const describeIt = async (input: Partial<Parameters<typeof describeMeeting>[2]> = {}, who = SECRETARY) =>
-    describeMeeting(work().deps, await requestBy(work().deps, who), { ...INPUT, ...input });
+  const describeIt = async (input: Partial<Parameters<typeof saveDetails>[2]> = {}, who = SECRETARY) =>
+    saveDetails(work().deps, await requestBy(work().deps, who), { ...INPUT, ...input });
   const stored = async (number = 19) => (await work().deps.store.read(SCOPE, 'meeting', String(number)))?.value;
   const live = async () => (await work().deps.store.read(SCOPE, 'head', 'head'))?.value.live ?? [];
   const next = async () => {
@@ -70,7 +71,7 @@ describe('Describing a meeting', () => {
       assert.equal(codeOf(await describeIt({}, who)), 'may-not');
       const request = await requestBy(work().deps, who);
       assert.equal(codeOf(await meetingToDescribe(work().deps, request, 18)), 'may-not', 'and learns of none');
-      assert.equal(codeOf(await setAgendaOf(work().deps, request, { meeting: 19, lines: ['x'] })), 'may-not');
+      assert.equal(codeOf(await saveAgenda(work().deps, request, { meeting: 19, lines: ['x'] })), 'may-not');
     }
     assert.equal((await stored())?.details, undefined);
   });
@@ -78,7 +79,7 @@ describe('Describing a meeting', () => {
   it('is done once by a form that is saved twice', async () => {
     const { deps } = work();
     const save = async (venue: string) =>
-      describeMeeting(deps, await requestBy(deps, CHAIR, { key: 'form' }), { ...INPUT, venue });
+      saveDetails(deps, await requestBy(deps, CHAIR, { key: 'form' }), { ...INPUT, venue });
     valueOf(await save('First'));
     valueOf(await describeIt({ venue: 'Second' }));
     assert.ok(valueOf(await save('First')).repeatOf);
@@ -87,7 +88,7 @@ describe('Describing a meeting', () => {
 
   it('sets the agenda of any meeting, cleaned, and never to nothing', async () => {
     const set = async (meeting: number, lines: readonly string[]) =>
-      setAgendaOf(work().deps, await requestBy(work().deps, SECRETARY), { meeting, lines });
+      saveAgenda(work().deps, await requestBy(work().deps, SECRETARY), { meeting, lines });
     assert.deepEqual(valueOf(await set(19, ['1. One', '', '- Two'])).outcome.agenda, ['One', 'Two']);
     assert.deepEqual((await live())[0]?.agenda, ['One', 'Two']);
     assert.equal(codeOf(await set(19, ['', ' '])), 'agenda-missing');

@@ -10,6 +10,7 @@ import {
 } from './checks.ts';
 import { entriesOf } from './entries.ts';
 import type { Entry } from './entries.ts';
+import { presentAmong } from './present.ts';
 import { readAttendees } from './read-attendees.ts';
 import { takeEnding } from './read-ending.ts';
 import { readHeader } from './read-header.ts';
@@ -91,7 +92,7 @@ export function interpretMinutes(pieces: readonly Piece[], group?: ForGroup): Re
   const sections = sectionsOf(entries);
   sayWhatIsSkipped(sections, report);
   const header = readHeader(sections.header, report);
-  const attendees = readAttendees(sections.attendees, report);
+  const attendees = presentAmong(readAttendees(sections.attendees, report), report);
   const allActions = withoutDoubles(readActions(sections.actions, report), report);
   const allDecisions = readDecisions(sections.decisions, report);
   checkOrder(allDecisions, report);

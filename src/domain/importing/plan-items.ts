@@ -72,6 +72,21 @@ const placeOf = ({ places }: ReadDocument, ref: Ref): { readonly topic?: string 
 
 const areaIn = ({ meeting }: ReadDocument, area: string): string => canonicalArea(meeting?.agenda ?? [], area) ?? area;
 
+const LONGEST = { owner: 500, area: 200, update: 2000 } as const;
+
+/** Why an action is not taken: it was withdrawn, which spends its ref; or a cell has more than anybody writes there. */
+function unfitOf(read: ReadAction): Finding | undefined {
+  const { line, ref, state } = read;
+  if (state === 'withdrawn') {
+    return { line, weight: 'remark', says: `${ref} was withdrawn: it is left out, and its ref stays taken.` };
+  }
+  const fields = Object.keys(LONGEST) as (keyof typeof LONGEST)[];
+  const long = fields.find((field) => read[field].length > LONGEST[field]);
+  return long === undefined
+    ? undefined
+    : { line, weight: 'fault', says: `The ${long} of ${ref} is longer than ${LONGEST[long]} characters: shorten it.` };
+}
+
 /** One action of a file; its own text, place and owner as the group knows them. */
 export function planAction(
   group: Group,
@@ -80,6 +95,8 @@ export function planAction(
 ): Planned<PlannedAction> {
   const { line, ref, text, due, update } = read;
   const parsed = parseRef(ref);
+  const unfit = unfitOf(read);
+  if (unfit) return { findings: [unfit] };
   const { owner, finding } = planOwner(group, read);
   const findings = finding ? [finding] : [];
   if (parsed?.kind !== 'action' || !owner) return { findings };
@@ -197,8 +214,13 @@ export const decisionDifferences = ({ fields }: PlannedDecision, there: Decision
 ];
 
 /**
- * Whether a later file says more of an action that was imported and has not been touched since. Minutes are of their
+ * Whether a later file says otherwise of an action that was imported and has not been touched since. Minutes are of their
  * meeting's day, a register is of the day on which it was imported: minutes of before do not undo what it says.
  */
-export const revises = ({ standing }: PlannedAction, { imported }: Action): boolean =>
-  imported !== undefined && standing.since > imported.since && standing.update !== imported.update;
+export function revises({ standing, fields }: PlannedAction, there: Action): boolean {
+  const { imported, state, due, owner } = there;
+  if (!imported || standing.since <= imported.since) return false;
+  const isSameOwner = fields.owner.people.toSorted().join() === owner.people.toSorted().join();
+  const isSame = standing.state === state && standing.update === imported.update && fields.due === due && isSameOwner;
+  return !isSame;
+}

@@ -21,8 +21,11 @@ const key = (text: string): string =>
     .trim();
 
 /** The members with a name, those who have left too: the file may be older. */
-const calledLike = (group: Group, name: string): readonly Member[] =>
-  group.members.filter((member) => key(member.name) === key(name));
+const calledLike = (group: Group, name: string): readonly Member[] => {
+  const all = group.members.filter((member) => key(member.name) === key(name));
+  const here = all.filter(({ left }) => left === undefined);
+  return here.length > 0 ? here : all.slice(0, 1);
+};
 
 /** The class whose label this is, as the group words it; in one number or the other. */
 function classWithLabel(group: Group, label: string): AttendeeClass | undefined {

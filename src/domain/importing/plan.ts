@@ -1,5 +1,6 @@
 import type { Action } from '../action.ts';
 import type { Attendance, Attendee } from '../attendance.ts';
+import { longDate } from '../dates.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Decision } from '../decision.ts';
 import type { Group } from '../group.ts';
@@ -20,12 +21,15 @@ import {
 } from './plan-items.ts';
 import type { PlannedAction, PlannedDecision, PlannedNote } from './plan-items.ts';
 import { planPeople } from './plan-people.ts';
+import type { PlannedPeople } from './plan-people.ts';
 import type { Finding, ReadDocument, ReadMeeting } from './read.ts';
 
 /** The register as far as a file is about it. */
 export interface Register {
   readonly group: Group;
   readonly today: IsoDate;
+  /** The number that the group's next meeting has, as things stand. */
+  readonly nextMeeting?: number;
   readonly meeting?: Meeting | undefined;
   readonly attendance?: Attendance | undefined;
   readonly minutes?: Minutes | undefined;
@@ -70,12 +74,17 @@ export const hasFaults = ({ findings }: Pick<ImportPlan, 'findings'>): boolean =
 const remark = (line: number, says: string): Finding => ({ line, weight: 'remark', says });
 
 /** What the file says of its meeting, beside what the register has. */
-function aboutMeeting({ group, meeting: there }: Register, read: ReadMeeting): readonly Finding[] {
+function aboutMeeting({ group, today, nextMeeting, meeting: there }: Register, read: ReadMeeting): readonly Finding[] {
   const { line, prefix, number, date, kind } = read;
   const title = meetingTitle(prefix, number);
+  const isJump = nextMeeting !== undefined && number > nextMeeting;
   const fault = (says: string): readonly Finding[] => [{ line, weight: 'fault', says }];
   if (prefix !== group.prefix) return fault(`These are the minutes of ${title}, and the group is ${group.prefix}.`);
-  if (!there) return [];
+  if (date > today) return fault(`The meeting’s date, ${longDate(date)}, is still to come: correct it.`);
+  if (!there)
+    return isJump
+      ? [remark(line, `The group's next meeting becomes ${meetingTitle(prefix, number + 1)} by this.`)]
+      : [];
   if (there.state === 'open') return fault(`${title} is still open: close it first.`);
   const others = [...(date === there.date ? [] : ['date']), ...(kind === there.kind ? [] : ['kind'])];
   return others.length === 0
@@ -101,12 +110,16 @@ function sift<P extends { readonly ref: Ref }, T>(
   return { fresh, findings };
 }
 
+/** What stays of an action although the file says otherwise: news brings its due date and owner along. */
+const staying = (item: PlannedAction, there: Action): readonly string[] =>
+  actionDifferences(item, there).filter((each) => !revises(item, there) || (each !== 'due date' && each !== 'owner'));
+
 function planActions(register: Register, document: ReadDocument) {
   const { group, today } = register;
   const read = document.actions.map((each) => ({ line: each.line, ...planAction(group, each, { document, today }) }));
   const planned = read.flatMap(({ line, item }) => (item ? [{ ...item, line }] : []));
   const { fresh, findings } = sift(planned, register.actions, (item, there) =>
-    there.state === 'withdrawn' ? ['state (it was withdrawn)'] : actionDifferences(item, there),
+    there.state === 'withdrawn' ? ['state (it was withdrawn)'] : staying(item, there),
   );
   const revised = planned.filter((item) => {
     const there = register.actions.get(item.ref);
@@ -128,6 +141,14 @@ const withStrangers = (group: Group, strangers: readonly string[]): Group => ({
   members: [...group.members, ...strangers.map((name) => ({ person: `new:${name}`, name, employer: '', roles: [] }))],
 });
 
+/** Of a meeting whose attendance the register has, nobody is taken from a file. */
+function alreadyNoted([first]: ReadDocument['attendees']): PlannedPeople {
+  const says = 'The register has the attendance of this meeting: it stays as it is.';
+  return { attendees: [], strangers: [], findings: first ? [remark(first.line, says)] : [] };
+}
+
+const isOfThisBot = ({ meeting }: Register): boolean => meeting !== undefined && meeting.chat !== '';
+
 /**
  * Holds a file against the register: what is new in it, what is there already (and left as it is), what is wrong.
  * Pure: the same file against the register that it was imported into plans nothing.
@@ -135,11 +156,11 @@ const withStrangers = (group: Group, strangers: readonly string[]): Group => ({
 export function planImport(register: Register, document: ReadDocument): ImportPlan {
   const { group, attendance, minutes } = register;
   const { meeting } = document;
-  const people = planPeople(group, document.attendees);
+  const isNoted = attendance !== undefined && attendance.people.length > 0;
+  const people = isNoted ? alreadyNoted(document.attendees) : planPeople(group, document.attendees);
   const actions = planActions({ ...register, group: withStrangers(group, people.strangers) }, document);
   const decisions = planDecisions(register, document);
   const notes = planNotes(group, document);
-  const isNoted = attendance !== undefined && attendance.people.length > 0;
   const findings = [
     ...document.findings,
     ...(meeting ? aboutMeeting(register, meeting) : []),
@@ -156,7 +177,8 @@ export function planImport(register: Register, document: ReadDocument): ImportPl
     revised: actions.revised,
     decisions: decisions.fresh,
     notes: newNotes(register, notes.notes),
-    ...(meeting?.issued !== undefined && !minutes && { issued: meeting.issued }),
+    // A meeting that was run here is issued from the register, by whoever says so.
+    ...(meeting?.issued !== undefined && !minutes && !isOfThisBot(register) && { issued: meeting.issued }),
     findings: findings.toSorted((a, b) => a.line - b.line),
   };
 }

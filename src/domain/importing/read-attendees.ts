@@ -5,7 +5,7 @@ import { readTime } from './read-date.ts';
 import type { Line, ReadAttendee } from './read.ts';
 import type { Report } from './report.ts';
 
-const INITIALS = /\(([\p{L}]{1,6})\)/u;
+const INITIALS = /\((\p{L}[\p{L}\p{N}-]{0,5})\)/u;
 const COVERS =
   /(?:\s*[-,;(]\s*|\s+|^)(?:covering|deputising|deputizing|standing in|stand-in|alternate) for ([^()]+?)\)?$/i;
 const CAME_AND_WENT = /\s*\(([^()]*\b(?:joined|arrived|from|left|until)\b[^()]*)\)/i;

@@ -110,7 +110,8 @@ function attendancePart(
   { number, people }: { readonly number: number; readonly people: NonNullable<ImportPlan['attendees']> },
 ): Part {
   return {
-    about: ['attendance', String(number)],
+    // Whom it names is part of it: taken off the list, they come with the next import again.
+    about: ['attendance', String(number), ...people.map(({ person }) => person), request.at.toISOString()],
     async decide({ scope }) {
       const before = await deps.store.read(scope, 'attendance', String(number));
       if (before && before.value.people.length > 0) return [];

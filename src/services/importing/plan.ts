@@ -34,7 +34,7 @@ async function toldIn({ store }: Deps, scope: GroupScope, meeting: number | unde
 
 async function registerFor(
   deps: Deps,
-  { scope, group }: Situation,
+  { scope, head, group }: Situation,
   { document, at }: { readonly document: ReadDocument; readonly at: Date },
 ): Promise<Register> {
   const { store } = deps;
@@ -51,6 +51,7 @@ async function registerFor(
   return {
     group,
     today: localDate(at, group.zone),
+    nextMeeting: head.value.nextMeeting,
     meeting: meeting?.value,
     attendance: attendance?.value,
     minutes: minutes?.value,
