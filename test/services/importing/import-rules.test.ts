@@ -5,6 +5,7 @@ import { printOwner } from '../../../src/domain/owner.ts';
 import { actionRow } from '../../../src/domain/register.ts';
 import { editAction, logAction } from '../../../src/services/actions.ts';
 import { recordDecision } from '../../../src/services/decisions.ts';
+import { importDocument } from '../../../src/services/importing/importing.ts';
 import { removeMember } from '../../../src/services/leaving.ts';
 import { closeMeeting } from '../../../src/services/meetings.ts';
 import { takeStep } from '../../../src/services/steps.ts';
@@ -101,6 +102,7 @@ describe('what an import does with what is there', () => {
   });
 
   it('takes news of later minutes, and nothing of earlier ones, in whatever order they come', async () => {
+    work().setTime('2023-08-01T10:00:00.000Z');
     await brings(minutes(20, '2023-06-21', 'Half of it lies.'));
     assert.deepEqual(await standing(), ['open', 'Half of it lies.']);
     await brings(minutes(21, '2023-07-19', 'Closed: all of it lies.'));
@@ -120,6 +122,7 @@ describe('what an import does with what is there', () => {
     await brings(aDocument({ actions: [aRead(REF, { state: 'closed', update: 'All of it lies.' })] }));
     await brings(minutes(20, '2023-06-21', 'Half of it lies.'));
     assert.deepEqual(await standing(), ['closed', 'All of it lies.']);
+    setTime('2023-10-20T10:00:00.000Z');
     await brings(minutes(22, '2023-10-18', 'Taken up again.'));
     assert.deepEqual(await standing(), ['open', 'Taken up again.']);
     setTime('2023-11-01T10:00:00.000Z');
@@ -134,6 +137,15 @@ describe('what an import does with what is there', () => {
     await holds();
   });
 
+  it('leaves out what a register says was withdrawn, and a meeting that is still to come', async () => {
+    const { deps } = work();
+    const told = await says(aDocument({ actions: [aRead('TMAG17-03'), aRead(REF, { state: 'withdrawn' })] }));
+    assert.match(told.join(' '), /was withdrawn: it is left out, and its ref stays taken/);
+    assert.equal(await deps.store.read(SCOPE, 'action', REF), undefined);
+    assert.equal((await deps.store.read(SCOPE, 'head', 'head'))?.value.nextAction['17'] ?? 0, 5, 'its ref is spent');
+    assert.equal((await importDocument(deps, await by(SECRETARY), minutes(20, '2023-06-21', ''))).ok, false);
+  });
+
   it('takes no news of an action that somebody has acted on here since', async () => {
     const { deps } = work();
     await brings(minutes(18, '2023-05-10', ''));
@@ -143,6 +155,7 @@ describe('what an import does with what is there', () => {
         step: { name: 'update', text: 'By boat.', date: { given: 'nothing' } },
       }),
     );
+    work().setTime('2023-06-22T10:00:00.000Z');
     await brings(minutes(20, '2023-06-21', 'Closed'));
     const { state, updates } = await read(REF);
     assert.deepEqual([state, updates.map(({ text }) => text)], ['open', ['By boat.']]);
