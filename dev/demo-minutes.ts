@@ -58,7 +58,9 @@ export function minutesDeeds(
       at: '2023-06-01T09:00:00Z',
       act: async (told) => {
         const draft = lastTold(told, secretary, 'draft minutes of TMAG 019');
-        await presses(secretary, draft, { button: 'Show the draft' });
+        await secretary.clicks(draft, 'Show the draft');
+        const [shown] = secretary.sees(secretary.personalChat()).slice(-1);
+        if (shown) print(`${secretary.name} presses Show the draft\n${stage.shown(shown)}`);
         // Of whom Teams knew nothing, she knows that he was there.
         const list = await says(secretary, 'attendance TMAG19');
         await secretary.clicks(list, 'Add somebody');
