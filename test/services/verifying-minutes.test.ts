@@ -9,7 +9,7 @@ import { issueMinutes } from '../../src/services/minutes/issuing.ts';
 import { auditGroup } from '../../src/services/verifying-group.ts';
 import { logged, recorded } from '../support/inputs.ts';
 import { valueOf } from '../support/results.ts';
-import { CHAIR, requestBy, SCOPE, SECRETARY, useWorkplace } from '../support/workplace.ts';
+import { CHAIR, requestBy, SCOPE, SECRETARY, useWorkplace, withStore } from '../support/workplace.ts';
 
 describe('verify, of minutes that were issued', () => {
   const work = useWorkplace();
@@ -76,5 +76,18 @@ describe('verify, of minutes that were issued', () => {
     }));
     const found = (await faults()).map(({ record }) => record);
     assert.deepEqual(found.toSorted(), ['minutes:19', 'snapshot:19.1']);
+  });
+
+  it('finds that issued minutes have vanished with all their events', async () => {
+    const { deps } = work();
+    const hidden = withStore(deps, (store) => ({
+      read: (scope, kind, id) =>
+        kind === 'minutes' || kind === 'snapshot' ? Promise.resolve(undefined) : store.read(scope, kind, id),
+      list: async (scope, kind, where) => {
+        const all = await store.list(scope, kind, where);
+        return kind === 'minutes' ? [] : all.filter(({ id }) => !id.startsWith('minutes:'));
+      },
+    }));
+    assert.deepEqual((await auditGroup(hidden, SCOPE)).faults, [{ record: 'minutes:19', what: 'is missing' }]);
   });
 });
